@@ -1,0 +1,116 @@
+"""What the text asserts: events with their roles and tolls, claims, relations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.model.article import Span
+from kg.model.mentions import Entity, Mention, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The words that name an event. ``kind`` is the local name of an ontology class."""
+
+    span: Span
+    token: int
+    kind: str
+    status: str = "Occurred"
+    background: bool = False
+    hedge: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Somebody or something in a role: attacker, target, place.
+
+    ``finders`` are the voters that agreed; ``inferred`` when it was taken from another mention of
+    the event; ``hedge`` the words of doubt on this role alone ("vraisemblablement").
+    """
+
+    role: str
+    mention: Mention
+    entity: Entity
+    finders: frozenset[str]
+    inferred: bool = False
+    hedge: Span | None = None
+
+    @property
+    def tier(self) -> str:
+        """A: found by all that vote or named by grammar; B: by two; C: by one, or inferred."""
+        if self.inferred:
+            return "C"
+        return {0: "C", 1: "C", 2: "B"}.get(len(self.finders), "A")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A toll. ``low``/``high`` ``None`` when open; ``total`` for running totals over a period."""
+
+    outcome: str
+    category: str | None
+    low: int | None
+    high: int | None
+    span: Span
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says it, and the words that tell so."""
+
+    entity: Entity
+    span: Span
+    cue: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One version of an event: who says it, where, how firmly, with which figures.
+
+    ``modality`` is the local name of a ``kg:Modality``: Asserted, Hedged, Denied.
+    """
+
+    evidence: Span
+    claimant: Attribution | None = None
+    modality: str = "Asserted"
+    cue: Span | None = None
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event of one article, with everything that the article says of it.
+
+    ``status`` is the local name of a ``kg:Realis``: Occurred, Ongoing, Planned, Hypothetical,
+    Negated. ``triggers[0]`` is the one that tells most. ``by_place`` are dates that hold for one
+    of the places only ("en juin en Irak et en septembre en Syrie").
+    """
+
+    article: str
+    kind: str
+    triggers: tuple[Trigger, ...]
+    fillers: tuple[Filler, ...]
+    period: Period | None
+    claims: tuple[Claim, ...]
+    status: str = "Occurred"
+    background: bool = False
+    by_place: tuple[tuple[Period, Entity], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A standing relation between two entities, e.g. ``supportedBy``; with its evidence."""
+
+    article: str
+    kind: str
+    subject: Entity
+    object: Entity
+    evidence: Span
+    claimant: Attribution | None = None
+    modality: str = "Asserted"
+    cue: Span | None = None
+    subject_span: Span | None = None
+    object_span: Span | None = None
+    finders: frozenset[str] = field(default=frozenset())
+    period: Period | None = None
