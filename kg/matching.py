@@ -1,0 +1,133 @@
+"""Finds known phrases in a row of tokens, whatever their accents, hyphens and apostrophes.
+
+A token is cut into folded *pieces* ("al-Qaïda" gives ``al`` and ``qaida``); a phrase is a row of
+pieces; the longest phrase that begins and ends with whole tokens wins. Standard library only.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+_JOINERS = re.compile(r"[-'\u2019\u2010\u2011]+")
+_MARKS = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"})
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower case without accents, one space for every run of spaces, hyphens and apostrophes."""
+    plain = unicodedata.normalize("NFD", text.casefold().translate(_MARKS))
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(_JOINERS.sub(" ", plain).split())
+
+
+@lru_cache(maxsize=65536)
+def singular(piece: str) -> str:
+    """A French plural in folded form without its ending: "hopitaux" gives "hopital"."""
+    if len(piece) > 4 and piece.endswith("aux") and not piece.endswith("eaux"):
+        return piece[:-3] + "al"
+    if len(piece) > 3 and piece[-1] in "sx" and piece[-2] not in "sx":
+        return piece[:-1]
+    return piece
+
+
+def identity(piece: str) -> str:
+    """The piece as it is: the default form under which phrases are compared."""
+    return piece
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A folded part of a token: where it stands, and whether the token begins or ends with it."""
+
+    text: str
+    token: int
+    begins: bool
+    ends: bool
+
+
+def pieces(tokens: Iterable[str]) -> tuple[Piece, ...]:
+    """The pieces of a row of tokens; joiners alone vanish, other punctuation stays a piece."""
+    row: list[Piece] = []
+    for index, token in enumerate(tokens):
+        parts = fold(token).split()
+        last = len(parts) - 1
+        row.extend(Piece(part, index, n == 0, n == last) for n, part in enumerate(parts))
+    return tuple(row)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[T]):
+    """Tokens ``first`` up to ``last`` are a known phrase that stands for ``values``."""
+
+    first: int
+    last: int
+    values: tuple[T, ...]
+
+
+class Matcher(Generic[T]):
+    """Phrases and what they stand for, found longest first and left to right.
+
+    ``form`` folds further (``singular`` for common nouns); ``accepts`` may refuse a value after
+    looking at the matched tokens, e.g. for its capitals.
+    """
+
+    def __init__(self, form: Callable[[str], str] = identity) -> None:
+        self._form = form
+        self._phrases: dict[str, dict[tuple[str, ...], list[T]]] = {}
+
+    def add(self, phrase: str, value: T) -> None:
+        """Let ``phrase`` stand for ``value`` also."""
+        key = tuple(self._form(part) for part in fold(phrase).split())
+        if key:
+            values = self._phrases.setdefault(key[0], {}).setdefault(key, [])
+            if value not in values:
+                values.append(value)
+
+    def exact(self, phrase: str) -> tuple[T, ...]:
+        """What the whole of ``phrase`` stands for; empty when unknown."""
+        key = tuple(self._form(part) for part in fold(phrase).split())
+        return tuple(self._phrases.get(key[0], {}).get(key, ())) if key else ()
+
+    def find(
+        self, tokens: Sequence[str], accepts: Callable[[Sequence[str], T], bool] | None = None
+    ) -> Iterator[Hit[T]]:
+        """Every longest phrase in ``tokens``, left to right, none overlapping another."""
+        row = pieces(tokens)
+        position = 0
+        while position < len(row):
+            hit = self._at(row, position, tokens, accepts)
+            if hit is None:
+                position += 1
+                continue
+            yield hit
+            while position < len(row) and row[position].token < hit.last:
+                position += 1
+
+    def _at(
+        self,
+        row: tuple[Piece, ...],
+        position: int,
+        tokens: Sequence[str],
+        accepts: Callable[[Sequence[str], T], bool] | None,
+    ) -> Hit[T] | None:
+        """The longest phrase that begins with the piece at ``position``."""
+        if not row[position].begins:
+            return None
+        candidates = self._phrases.get(self._form(row[position].text), {})
+        for key in sorted(candidates, key=len, reverse=True):
+            end = position + len(key)
+            if end > len(row) or not row[end - 1].ends:
+                continue
+            if tuple(self._form(piece.text) for piece in row[position:end]) != key:
+                continue
+            first, last = row[position].token, row[end - 1].token + 1
+            values = tuple(v for v in candidates[key] if accepts is None or accepts(tokens[first:last], v))
+            if values:
+                return Hit(first, last, values)
+        return None
