@@ -1,0 +1,89 @@
+"""JSON Lines: one article a line with id, text, published, title, url, publisher, language.
+
+A bad line is reported and the others go on. Of a key given twice the last counts; unknown keys
+are left unread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from kg.articles.cleaning import address, checked_text, decoded, iso_date, one_line, safe_id
+from kg.articles.problems import Problem, RefusedError, Report
+from kg.model import Article
+
+MAX_LINE = 2_000_000
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One record as it stands in the file."""
+
+    id: str
+    text: str
+    published: Any = None
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+
+
+def read_lines(file: Path, report: Report) -> Iterator[Article]:
+    """The articles of the file, in its order. Raises RefusedError ``empty`` for a file without lines."""
+    seen = False
+    for number, line in enumerate(_lines(file), start=1):
+        if not line.strip():
+            continue
+        seen = True
+        where = f"{file}:{number}"
+        try:
+            yield _article(line, where, report)
+        except RefusedError as wrong:
+            report(Problem(where, wrong.code, wrong.message))
+    if not seen:
+        raise RefusedError("empty", "no lines; give it one JSON object a line")
+
+
+def count_lines(file: Path) -> int:
+    """The number of lines that hold something."""
+    return sum(1 for line in _lines(file) if line.strip())
+
+
+def _lines(file: Path) -> Iterator[bytes]:
+    """Lines of at most ``MAX_LINE`` bytes and one more; the rest of a longer one is skipped."""
+    with file.open("rb") as stream:
+        while line := stream.readline(MAX_LINE + 1):
+            yield line
+            while len(line) > MAX_LINE and not line.endswith(b"\n"):
+                line = stream.readline(MAX_LINE)
+
+
+def _article(line: bytes, where: str, report: Report) -> Article:
+    record = _record(line)
+    published = iso_date(record.published)
+    if record.published is not None and published is None:
+        what = f"published {str(record.published)[:40]!r} is not a date; the article has none now"
+        report(Problem(where, "bad_date", what, refused=False))
+    return Article(
+        id=safe_id(record.id),
+        text=checked_text(record.text),
+        published=published,
+        title=one_line(record.title),
+        url=address(record.url),
+        publisher=one_line(record.publisher),
+        language=record.language or "fr",
+    )
+
+
+def _record(line: bytes) -> Line:
+    if len(line) > MAX_LINE:
+        raise RefusedError("too_long", f"a line of more than {MAX_LINE} bytes; cut it into articles")
+    try:
+        return msgspec.json.decode(decoded(line), type=Line)
+    except RecursionError as deep:
+        raise RefusedError("bad_json", "nested too deeply; write plain fields") from deep
+    except (msgspec.DecodeError, UnicodeError, ValueError) as wrong:
+        raise RefusedError("bad_json", f"{wrong}; correct the line") from wrong

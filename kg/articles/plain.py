@@ -1,0 +1,34 @@
+"""Plain text: the file is the article, byte for byte; metadata.toml may say more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg.articles import metadata
+from kg.articles.cleaning import MAX_CHARACTERS, address, checked_text, decoded, one_line, safe_id
+from kg.articles.problems import Problem, RefusedError, Report
+from kg.model import Article
+
+
+def read_plain(file: Path, report: Report) -> Iterator[Article]:
+    """The one article of a text file. Without metadata: named by the file, and no date."""
+    with file.open("rb") as stream:
+        data = stream.read(4 * MAX_CHARACTERS + 4)
+    if len(data) > 4 * MAX_CHARACTERS + 3:
+        raise RefusedError("too_long", f"more than {MAX_CHARACTERS} characters; cut it into articles")
+    text = checked_text(decoded(data))
+    known = metadata.entry(file)
+    if known is None:
+        known = metadata.Entry()
+        what = f"not in {metadata.NAME}; its relative dates stay unresolved"
+        report(Problem(str(file), "no_metadata", what, refused=False))
+    yield Article(
+        id=safe_id(known.id or file.stem),
+        text=text,
+        published=known.published,
+        title=one_line(known.title),
+        url=address(known.url),
+        publisher=one_line(known.publisher),
+        language=known.language,
+    )
