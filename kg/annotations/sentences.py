@@ -1,0 +1,91 @@
+"""Where sentences begin, by our own rules: the parser's splitter runs across lines."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+_ENDS = frozenset(".?!")
+_CLOSERS = frozenset('")]')
+_ABBREVIATIONS = frozenset(
+    [
+        "m",
+        "mm",
+        "mme",
+        "mmes",
+        "mlle",
+        "dr",
+        "pr",
+        "gal",
+        "col",
+        "cdt",
+        "cpt",
+        "lt",
+        "sgt",
+        "st",
+        "ste",
+        "av",
+        "bd",
+        "art",
+        "cf",
+        "etc",
+        "env",
+        "n",
+        "no",
+        "p",
+        "vol",
+        "ex",
+        "jr",
+        "sr",
+    ]
+)
+PARAGRAPHS = "kg_paragraphs"
+
+if not Doc.has_extension(PARAGRAPHS):
+    Doc.set_extension(PARAGRAPHS, default=frozenset())
+
+
+@Language.component("kg_sentences")
+def sentences(doc: Doc) -> Doc:
+    """Set every token's sentence start: after a full stop and its closers, and at each paragraph."""
+    paragraphs: frozenset[int] = doc._.get(PARAGRAPHS)
+    open_quote = False
+    for token in doc:
+        starts = token.i == 0 or token.i in paragraphs or _starts(doc, token.i, open_quote)
+        token.is_sent_start = starts
+        if token.i in paragraphs:
+            open_quote = False
+        if token.text == '"':
+            open_quote = not open_quote
+    return doc
+
+
+def _starts(doc: Doc, index: int, open_quote: bool) -> bool:
+    """True when a sentence ended just before ``index``."""
+    token = doc[index]
+    if token.text in _CLOSERS and (token.text != '"' or open_quote):
+        return False
+    if open_quote and doc[index - 1].text == '"':
+        return False
+    before = index - 1
+    while before > 0 and doc[before].text in _CLOSERS:
+        before -= 1
+    ender = doc[before].text
+    if ender not in _ENDS and not (len(ender) > 1 and set(ender) <= _ENDS):
+        return _glued(doc, index)
+    if before and ender == "." and _abbreviated(doc[before - 1].text):
+        return False
+    first = token.text[0]
+    return first.isupper() or first.isdigit() or first in '"-('
+
+
+def _abbreviated(word: str) -> bool:
+    return word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper())
+
+
+def _glued(doc: Doc, index: int) -> bool:
+    """A determiner with a capital glued to the word before it: "al-Baghdadi|Le chef"."""
+    before, token = doc[index - 1], doc[index]
+    return (
+        not before.whitespace_ and token.text in {"Le", "La", "Les", "Un", "Une", "Des"} and before.is_alpha
+    )
