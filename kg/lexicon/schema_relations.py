@@ -1,0 +1,39 @@
+"""The schema of ``relations.toml``."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class RelationExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence with the words that must be found before and after the cue."""
+
+    text: str
+    before: str | None = None
+    after: str | None = None
+
+
+class RelationCue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that tell a relation, and what may stand before and after them.
+
+    ``swap``: the relation goes from the words after to those before. ``fronted``: at the start of
+    a sentence the subject follows ("Appuyées par X, les FDS"). ``holder``: one end is told by the
+    adjective. ``second``: both ends stand after the cue, parted by this word.
+    """
+
+    kind: str
+    cues: tuple[str, ...]
+    examples: tuple[RelationExample, ...]
+    decoys: tuple[str, ...]
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    swap: bool = False
+    fronted: bool = False
+    holder: str | None = None
+    second: str | None = None
+
+
+class RelationsLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All cues of a language."""
+
+    relations: tuple[RelationCue, ...]
