@@ -1,0 +1,35 @@
+"""Whom an adjective stands for: "rebelle", "saoudien", "jihadiste"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from spacy.tokens import Token
+
+from kg.gazetteer import Gazetteer, Known
+from kg.matching import fold
+from kg.model import Entity, Mention
+
+Holder = Callable[[Token], Entity | None]
+
+
+def holder_of(entities: Mapping[Mention, Entity], gazetteer: Gazetteer, country: str | None) -> Holder:
+    """A function from an adjective to the actor that it stands for in an article on ``country``."""
+
+    def holder(token: Token) -> Entity | None:
+        state = gazetteer.demonym(token.text)
+        if state is not None:
+            return _entity(state)
+        plural = token.lower_ if token.lower_.endswith("s") else token.lower_ + "s"
+        told = {fold(m.span.text): e for m, e in entities.items() if e.kind == "ArmedGroup"}
+        for phrase in (f"les {plural}", plural, f"aux {plural}", f"des {plural}"):
+            if phrase in told:
+                return told[phrase]
+        known = gazetteer.hidden(plural, country) or gazetteer.hidden(f"les {plural}", country)
+        return _entity(known) if known else None
+
+    return holder
+
+
+def _entity(known: Known) -> Entity:
+    return Entity(known.id, known.label, known.kind, known=True, country=known.country)
