@@ -1,0 +1,122 @@
+"""From groups of drafts to events: one kind, one trigger that tells most, fillers, claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.events.contests import contested
+from kg.events.drafts import Draft, Reading, drafts
+from kg.events.merging import merge
+from kg.events.tolls import figures
+from kg.events.triggers import find_triggers
+from kg.lexicon import Lexicon
+from kg.model import Claim, Event, Figure, Filler, Period, Trigger
+from kg.vocabulary import ancestors
+
+A_WAR_NOT_AN_EVENT = 1000
+_CAMPAIGNS = frozenset(["MilitaryOperation", "War", "Offensive"])
+
+
+def find_events(reading: Reading, lexicon: Lexicon) -> Iterator[Event]:
+    """The events of an article, each once, in the order of their first mention."""
+    triggers = tuple(find_triggers(reading.annotated, lexicon))
+    groups = merge(reading.annotated, drafts(reading, triggers, lexicon))
+    yield from contested(reading, tuple(_event(reading, group) for group in groups))
+
+
+def _event(reading: Reading, group: Sequence[Draft]) -> Event:
+    lead = _lead(group)
+    period = _period(group, lead)
+    total = _is_total(group, period)
+    claims = _claims(group, total)
+    return Event(
+        article=reading.annotated.article.id,
+        kind="CasualtyTotal" if total else _kind(group, lead),
+        triggers=(lead.found.trigger, *(d.found.trigger for d in group if d is not lead)),
+        fillers=_fillers(group, lead),
+        period=period,
+        claims=claims,
+        status=lead.found.trigger.status,
+        background=total or all(d.found.trigger.background for d in group),
+        by_place=lead.by_place,
+    )
+
+
+def _lead(group: Sequence[Draft]) -> Draft:
+    """The draft that tells most: an act before a toll, then the one with the most slots filled."""
+    return max(
+        group,
+        key=lambda d: (
+            not d.found.toll,
+            d.found.trigger.status in {"Occurred", "Ongoing"},
+            len(d.fillers) + len(d.counts) + (d.period is not None),
+            -d.found.token,
+        ),
+    )
+
+
+def _kind(group: Sequence[Draft], lead: Draft) -> str:
+    """The lead's kind, or a more special one that another mention gives."""
+    special = [d.kind for d in group if lead.kind in ancestors(d.kind)]
+    return special[0] if special else lead.kind
+
+
+def _period(group: Sequence[Draft], lead: Draft) -> Period | None:
+    """The lead's date, or the narrowest of the others."""
+    known = [d.period for d in group if d.period is not None]
+    if lead.period is not None and lead.period.earliest:
+        return lead.period
+    resolved = [p for p in known if p.earliest]
+    return max(resolved, key=lambda p: len(p.earliest or ""), default=known[0] if known else None)
+
+
+def _is_total(group: Sequence[Draft], period: Period | None) -> bool:
+    """Deaths of a whole campaign: an open period, a number no single act explains."""
+    dead = [q.low for d in group for q in d.counts if q.outcome == "Killed" and q.low]
+    if not dead:
+        return False
+    open_since = period is not None and period.latest is None and period.precision != "Day"
+    campaign = any(d.kind in _CAMPAIGNS and d.counts and not d.found.toll for d in group) and max(dead) > 100
+    return max(dead) >= A_WAR_NOT_AN_EVENT or open_since or campaign
+
+
+def _fillers(group: Sequence[Draft], lead: Draft) -> tuple[Filler, ...]:
+    """The lead's own fillers, then those of other mentions where the lead has none: inferred."""
+    kept = {(f.role, f.entity.id): f for f in lead.fillers}
+    taken = {f.mention for f in lead.fillers}
+    for draft in group:
+        if draft is lead:
+            continue
+        same_sentence = draft.first == lead.first
+        for filler in draft.fillers:
+            clash = (filler.role == "attacker" and ("target", filler.entity.id) in kept) or (
+                filler.role == "target" and ("attacker", filler.entity.id) in kept
+            )
+            if (filler.role, filler.entity.id) in kept or filler.mention in taken or clash:
+                continue
+            kept[filler.role, filler.entity.id] = filler if same_sentence else replace(filler, inferred=True)
+    return tuple(sorted(kept.values(), key=lambda f: (f.role, f.mention.first)))
+
+
+def _claims(group: Sequence[Draft], total: bool) -> tuple[Claim, ...]:
+    """One claim per sentence and claimant, with the figures that it gives."""
+    found: dict[tuple[int, str], Claim] = {}
+    for draft in sorted(group, key=lambda d: d.found.token):
+        who = draft.claimant.entity.id if draft.claimant else ""
+        claim = _claim(draft, total)
+        before = found.get((draft.first, who))
+        found[draft.first, who] = _joined(before, claim) if before else claim
+    return tuple(found.values())
+
+
+def _claim(draft: Draft, total: bool) -> Claim:
+    trigger: Trigger = draft.found.trigger
+    modality = "Hedged" if trigger.hedge else "Asserted"
+    return Claim(draft.evidence, draft.claimant, modality, trigger.hedge, figures(draft.counts, total))
+
+
+def _joined(one: Claim, other: Claim) -> Claim:
+    seen: list[Figure] = [*one.figures, *(f for f in other.figures if f not in one.figures)]
+    hedged = one if one.modality == "Hedged" else other
+    return replace(one, modality=hedged.modality, cue=hedged.cue, figures=tuple(seen))

@@ -1,0 +1,146 @@
+"""One draft per trigger: everything that its own sentence says of the event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.annotations import Annotated
+from kg.events.roles import RoleFinder
+from kg.events.syntax import climb
+from kg.events.tolls import tolls
+from kg.events.triggers import FoundTrigger
+from kg.lexicon import Lexicon
+from kg.model import Attribution, Entity, Filler, Mention, Period, Quantity, Source, Span
+from kg.vocabulary import subclasses
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one sentence says of an event; ``first`` and ``last`` bound the sentence's tokens."""
+
+    found: FoundTrigger
+    fillers: tuple[Filler, ...]
+    counts: tuple[Quantity, ...]
+    period: Period | None
+    claimant: Attribution | None
+    evidence: Span
+    first: int
+    last: int
+    by_place: tuple[tuple[Period, Entity], ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The local name of the event's class."""
+        return self.found.trigger.kind
+
+    def entities(self, role: str) -> frozenset[str]:
+        """The identifiers of those in a role."""
+        return frozenset(f.entity.id for f in self.fillers if f.role == role)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the rooms before this one found; ``antecedent`` tells whom a pronoun token means."""
+
+    annotated: Annotated
+    mentions: tuple[Mention, ...]
+    entities: Mapping[Mention, Entity]
+    periods: tuple[Period, ...]
+    quantities: tuple[Quantity, ...]
+    sources: tuple[Source, ...]
+    antecedent: Callable[[int], Mention | None]
+
+
+def drafts(reading: Reading, triggers: Sequence[FoundTrigger], lexicon: Lexicon) -> tuple[Draft, ...]:
+    """A draft per trigger, in text order; weak triggers that nothing supports are left out."""
+    finder = RoleFinder(
+        reading.annotated, reading.mentions, lexicon.cues.hedge.words, reading.antecedent
+    )
+    counts = tolls(reading.annotated, triggers, reading.quantities)
+    made = (_draft(reading, found, triggers, finder, counts.get(found.token, ())) for found in triggers)
+    return tuple(draft for draft in made if _supported(draft))
+
+
+def _draft(
+    reading: Reading,
+    found: FoundTrigger,
+    triggers: Sequence[FoundTrigger],
+    finder: RoleFinder,
+    counts: tuple[Quantity, ...],
+) -> Draft:
+    first, last = reading.annotated.sentence(found.token)
+    return Draft(
+        found=found,
+        fillers=finder.fillers(found, triggers, reading.entities),
+        counts=counts,
+        period=_period(reading, found, triggers),
+        claimant=_claimant(reading, found),
+        evidence=reading.annotated.span(first, last),
+        first=first,
+        last=last,
+        by_place=_by_place(reading, first, last),
+    )
+
+
+def _by_place(reading: Reading, first: int, last: int) -> tuple[tuple[Period, Entity], ...]:
+    """Two dates or more, each with a place right behind it: "en juin en Irak et en septembre en Syrie"."""
+    places = subclasses("Place")
+    found: list[tuple[Period, Entity]] = []
+    for period in reading.periods:
+        if first <= period.first < last and period.earliest:
+            behind = (m for m in reading.mentions if period.last <= m.first <= period.last + 1)
+            named = [reading.entities[m] for m in behind if m.kind in places and m in reading.entities]
+            found.extend((period, place) for place in named[:1])
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _supported(draft: Draft) -> bool:
+    """A weak trigger ("opération", "attaque") is an event only with somebody or a toll in it."""
+    return not draft.found.weak or bool(draft.counts) or any(f.role != "place" for f in draft.fillers)
+
+
+def _period(reading: Reading, found: FoundTrigger, triggers: Sequence[FoundTrigger]) -> Period | None:
+    """The date of the trigger's clause; that of the reporting clause is not the event's."""
+    first, last = reading.annotated.sentence(found.token)
+    own = [p for p in reading.periods if first <= p.first < last and not _reports(reading, p)]
+    if not own:
+        return None
+    tokens = {t.token for t in triggers}
+    direct = [p for p in own if _leans_on(reading.annotated, p, found.token, tokens)]
+    return min(direct or own, key=lambda p: (abs(p.first - found.token), p.first))
+
+
+def _leans_on(annotated: Annotated, period: Period, token: int, tokens: set[int]) -> bool:
+    """True when the way up from the date meets this trigger before any other."""
+    for at in range(period.first, period.last):
+        for above in climb(annotated.doc[at]):
+            if above.i == token:
+                return True
+            if above.i in tokens:
+                break
+    return False
+
+
+def _reports(reading: Reading, period: Period) -> bool:
+    """True when the date belongs to the words of saying: "a indiqué jeudi l'état-major"."""
+    words = reading.annotated.span(period.first, period.last)
+    for source in reading.sources:
+        if not source.scope_first <= period.first < source.scope_last:
+            continue
+        low = min(source.cue.start, source.claimant.span.start) - 1
+        high = max(source.cue.end, source.claimant.span.end) + len(words.text) + 2
+        verb = not source.cue.text.lower().startswith(("selon", "d'après", "d’après"))
+        if verb and low <= words.start and words.end <= high:
+            return True
+    return False
+
+
+def _claimant(reading: Reading, found: FoundTrigger) -> Attribution | None:
+    """The narrowest source whose scope holds the trigger."""
+    around = [s for s in reading.sources if s.scope_first <= found.token < s.scope_last]
+    around = [s for s in around if s.claimant in reading.entities]
+    if not around:
+        return None
+    source = min(around, key=lambda s: (s.scope_last - s.scope_first, s.scope_first))
+    return Attribution(reading.entities[source.claimant], source.claimant.span, source.cue)

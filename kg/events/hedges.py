@@ -1,0 +1,64 @@
+"""Words of doubt: "vraisemblablement", "présumé", "attribué à", and the conditional of the press."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from kg.events.clause import Clause
+from kg.model import Span
+
+_STOPS = {";", ":", "(", ")"}
+_WINDOW = 12
+
+
+def hedge(clause: Clause) -> Span | None:
+    """The words of doubt in the trigger's clause, nearest first; or the conditional perfect."""
+    first, last = _bounds(clause)
+    found: list[tuple[int, int, int]] = []
+    for phrase in (*clause.cues.hedge.words, *clause.cues.hedge.after):
+        for start, end in _occurrences(clause.doc, phrase.split(), first, last):
+            found.append((abs(start - clause.token.i), -(end - start), start))
+    if clause.journalistic:
+        finite = clause.auxiliaries[0]
+        return clause.annotated.span(finite.i, finite.i + 1)
+    if not found:
+        return None
+    _, length, start = min(found)
+    return clause.annotated.span(start, start - length)
+
+
+def _bounds(clause: Clause) -> tuple[int, int]:
+    """The clause: the sentence around the trigger, cut at strong punctuation and by distance."""
+    sent = clause.token.sent
+    first, last = (
+        max(sent.start, clause.token.i - _WINDOW),
+        min(sent.end, clause.token.i + _WINDOW),
+    )
+    for i in range(clause.token.i, first, -1):
+        if clause.doc[i].text in _STOPS:
+            first = i
+            break
+    for i in range(clause.token.i + 1, last):
+        if clause.doc[i].text in _STOPS:
+            last = i
+            break
+    return first, last
+
+
+def _occurrences(doc: Doc, words: list[str], first: int, last: int) -> list[tuple[int, int]]:
+    """Where the words stand one after the other ("d'avoir" is two tokens, "au" counts as "à")."""
+    parts = [part for word in words for part in (word.replace("d'", "d' ").split())]
+    size = len(parts)
+    return [
+        (i, i + size)
+        for i in range(first, last - size + 1)
+        if all(_same(doc[i + k].lower_, part) for k, part in enumerate(parts))
+    ]
+
+
+def _same(token: str, part: str) -> bool:
+    return (
+        token == part
+        or (part == "à" and token in {"au", "aux"})
+        or (part == "de" and token in {"d'", "des", "du"})
+    )

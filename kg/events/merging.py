@@ -1,0 +1,163 @@
+"""Mentions of one event in an article become one event.
+
+Inside a sentence: a toll belongs to the act that caused it, a verb to the noun it carries. Across
+sentences: only what nothing contradicts, and what enough speaks for. What does not hold together
+stays apart: a wrong merge hides two events in one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.annotations import Annotated
+from kg.events.drafts import Draft
+from kg.events.syntax import climb
+from kg.events.tolls import TOLL_KINDS
+from kg.model import Period
+from kg.vocabulary import ancestors
+
+ENOUGH = 3
+_DEMONSTRATIVES = frozenset(["ce", "cet", "cette", "ces"])
+_GENERIC_VIOLENCE = frozenset(["Killing", "ArmedAttack", "CasualtyTotal"])
+_CAMPAIGNS = frozenset(["MilitaryOperation", "War"])
+_ALIKE = (
+    frozenset(["AirStrike", "DroneStrike", "Shelling", "RocketFire", "MissileStrike", "Bombing"]),
+    frozenset(["Bombing", "CarBomb", "Mine", "SuicideAttack", "ArmedAttack"]),
+    frozenset(["ArmedClash", "Offensive", "ArmedAttack", "MilitaryOperation"]),
+    frozenset(["Siege", "Blockade"]),
+    frozenset(["Capture", "Advance"]),
+    frozenset(["Displacement", "Evacuation"]),
+    frozenset(["Abduction", "HostageTaking"]),
+    frozenset(["Execution", "Killing", "Assassination", "Massacre"]),
+)
+
+
+def merge(annotated: Annotated, drafts: Sequence[Draft]) -> tuple[tuple[Draft, ...], ...]:
+    """Groups of drafts, each one event, in the order of their first trigger."""
+    groups: list[list[Draft]] = []
+    for draft in drafts:
+        home = _home(annotated, groups, draft)
+        if home is None:
+            groups.append([draft])
+        else:
+            home.append(draft)
+    return tuple(tuple(group) for group in groups)
+
+
+def _home(annotated: Annotated, groups: list[list[Draft]], draft: Draft) -> list[Draft] | None:
+    for group in reversed(groups):
+        if any(_one_clause(annotated, other, draft) for other in group) and not _contradict(group, draft):
+            return group
+    ranked = [(_agreement(annotated, group, draft), n) for n, group in enumerate(groups)]
+    best = max(ranked, default=(0, 0))
+    return groups[best[1]] if best[0] >= ENOUGH else None
+
+
+def _one_clause(annotated: Annotated, one: Draft, other: Draft) -> bool:
+    """A toll beside its act, or two triggers of one kind where one leans on the other."""
+    if one.first != other.first or _contradict([one], other):
+        return False
+    near = _leans(annotated, one.found.token, other.found.token)
+    if one.found.toll and other.found.toll:
+        return True
+    if one.found.toll != other.found.toll:
+        return (one.kind in TOLL_KINDS and other.kind in TOLL_KINDS) and not _shared_elsewhere(one, other)
+    return near and alike(one.kind, other.kind)
+
+
+def _shared_elsewhere(one: Draft, other: Draft) -> bool:
+    """Two counts that cannot be one: the act and the words of death each have another toll."""
+    a, b = _counts(one), _counts(other)
+    return any(a[k] != b[k] for k in a.keys() & b.keys())
+
+
+def _leans(annotated: Annotated, one: int, other: int) -> bool:
+    doc = annotated.doc
+    return any(t.i == other for t in climb(doc[one], 2)) or any(t.i == one for t in climb(doc[other], 2))
+
+
+def alike(one: str, other: str) -> bool:
+    """True when two kinds may name one event."""
+    if one == other or one in ancestors(other) or other in ancestors(one):
+        return True
+    if one in _GENERIC_VIOLENCE or other in _GENERIC_VIOLENCE:
+        return one in TOLL_KINDS and other in TOLL_KINDS
+    return any(one in kinds and other in kinds for kinds in _ALIKE)
+
+
+def _agreement(annotated: Annotated, group: Sequence[Draft], draft: Draft) -> int:
+    """How much speaks for one event; nothing when anything speaks against it."""
+    acts = [d for d in group if not d.found.toll] or group
+    if not all(alike(d.kind, draft.kind) for d in acts) or _contradict(group, draft):
+        return 0
+    if draft.kind in _CAMPAIGNS and any(d.counts for d in group) and not draft.counts:
+        return 0  # an operation is not the deaths that it caused
+    places = _all(group, "place") & draft.entities("place")
+    attackers = _all(group, "attacker") & draft.entities("attacker")
+    targets = _all(group, "target") & draft.entities("target")
+    same_day = draft.period is not None and any(_equal(d.period, draft.period) for d in group)
+    score = 3 * _same_toll(group, draft) + 2 * bool(places) + bool(attackers) + bool(targets) + same_day
+    score += _points_back(annotated, draft) + any(d.kind == draft.kind for d in group)
+    return score + 2 * _follows(group, draft)
+
+
+def _all(group: Sequence[Draft], role: str) -> frozenset[str]:
+    return frozenset().union(*(d.entities(role) for d in group))
+
+
+def _counts(draft: Draft) -> dict[tuple[str | None, str | None], int]:
+    return {(q.outcome, q.category): q.low for q in draft.counts if q.low is not None}
+
+
+def _same_toll(group: Sequence[Draft], draft: Draft) -> bool:
+    """One number of dead, and not a small one that anything could have."""
+    mine = {q.low for q in draft.counts if q.outcome == "Killed" and q.low and q.low > 3}
+    return any(q.low in mine for d in group for q in d.counts if q.outcome == "Killed")
+
+
+def _follows(group: Sequence[Draft], draft: Draft) -> bool:
+    """A toll that names neither place nor agent speaks of what the sentence before told."""
+    if not draft.found.toll or draft.entities("place") or draft.entities("attacker"):
+        return False
+    return any(d.last == draft.first and not d.found.trigger.background for d in group)
+
+
+def _points_back(annotated: Annotated, draft: Draft) -> bool:
+    """ "cette attaque", "l'offensive": a demonstrative or definite noun was told before."""
+    doc = annotated.doc
+    token = doc[draft.found.token]
+    words = {child.lower_ for child in token.children if child.dep_ == "det"}
+    return bool(words & _DEMONSTRATIVES) or bool(words & {"le", "la", "l'"})
+
+
+def _contradict(group: Sequence[Draft], draft: Draft) -> bool:
+    """Other days, other places, other agents or other tolls: not one event."""
+    if any(_apart(d.period, draft.period) for d in group):
+        return True
+    for role in ("place", "attacker"):
+        told, mine = _all(group, role), draft.entities(role)
+        if told and mine and not told & mine and role == "place":
+            return True
+        if told and mine and not told & mine and role == "attacker" and not draft.found.toll:
+            return True
+    mine_counts = _counts(draft)
+    return any(_counts(d).get(key, value) != value for d in group for key, value in mine_counts.items())
+
+
+def _equal(one: Period | None, other: Period | None) -> bool:
+    return (
+        one is not None and other is not None and one.earliest == other.earliest and one.earliest is not None
+    )
+
+
+def _apart(one: Period | None, other: Period | None) -> bool:
+    """Two known periods that do not overlap; ISO strings of unequal precision compare by prefix."""
+    if one is None or other is None or not (one.earliest and other.earliest):
+        return False
+    ends = (one.latest or "9999", other.latest or "9999")
+    return _before(ends[0], other.earliest) or _before(ends[1], one.earliest)
+
+
+def _before(end: str, start: str) -> bool:
+    length = min(len(end), len(start))
+    return end[:length] < start[:length]

@@ -1,0 +1,129 @@
+"""Whether an event happened, is only planned or denied, is history, and how surely.
+
+The cues are words of cues.toml and the tense of the verb that the trigger is, or leans on.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.annotations import Annotated
+from kg.events.background import is_background
+from kg.events.clause import Clause, infinitive
+from kg.events.hedges import hedge as doubt
+from kg.lexicon import load
+from kg.model import Span
+
+
+def realis(annotated: Annotated, token: int, kind: str = "") -> tuple[str, bool, Span | None]:
+    """``(status, background, hedge)`` of the event named at ``token``.
+
+    ``status`` is a local name of ``kg:Realis``; ``hedge`` the words of doubt, or ``None``.
+    """
+    cues = load(annotated.article.language).cues
+    clause = Clause(annotated, annotated.doc[token], cues)
+    return _status(clause, kind), is_background(annotated, token, clause.verb, cues), doubt(clause)
+
+
+def _status(clause: Clause, kind: str) -> str:
+    if _negated(clause):
+        return "Negated"
+    if _hypothetical(clause):
+        return "Hypothetical"
+    if _planned(clause, kind):
+        return "Planned"
+    return "Ongoing" if _ongoing(clause) else "Occurred"
+
+
+def _negated(clause: Clause) -> bool:
+    """Negated verb, "aucun", "sans", "pas de", "déjouer", "avorté"."""
+    negation = clause.cues.negation
+    near = clause.before(clause.token, 3)
+    if any(word in negation.determiners for word in near[:2]):
+        return True
+    if clause.is_verb:
+        return _negated_verb(clause, clause.token)
+    if any(child.lower_ in negation.adjectives for child in clause.token.children):
+        return True
+    if near[:1] in (["de"], ["d'"]) and clause.verb is not None and _negated_verb(clause, clause.verb):
+        return True
+    patient = clause.token.dep_ in {"obj", "nsubj:pass", "obl:arg"}
+    return patient and clause.governed(clause.verb, negation.governors)
+
+
+def _negated_verb(clause: Clause, verb: Token) -> bool:
+    """True for "ne … pas" around the verb or its auxiliary, or "refuser de" above it."""
+    negation = clause.cues.negation
+    start = max(verb.sent.start, verb.i - 7)
+    head = [t for t in clause.doc[start : verb.i] if t.lower_ in negation.particles]
+    if head and not any(t.pos_ == "VERB" or t.text in {",", ";"} for t in clause.doc[head[-1].i : verb.i]):
+        after = clause.doc[head[-1].i : min(verb.i + 4, verb.sent.end)]
+        return any(t.lower_ in negation.negatives for t in after)
+    above = clause.governor
+    return clause.governed(above, negation.governors) and infinitive(verb)
+
+
+def _hypothetical(clause: Clause) -> bool:
+    """True under "si", "en cas de", a modal, or in the conditional."""
+    cues = clause.cues.hypothetical
+    before = " ".join(reversed(clause.before(clause.token, 5))).replace("d'", "de") + " "
+    if any(f"{opener} " in f" {before}" for opener in cues.openers if " " in opener):
+        return True
+    verb = clause.verb
+    if verb is None:
+        return False
+    if any(c.lower_ in cues.openers and c.dep_ == "mark" for c in verb.children):
+        return True
+    if clause.tense("Cnd") and not clause.journalistic:
+        return True
+    above = clause.governor
+    return clause.governed(above, cues.modals) and infinitive(verb) and not clause.perfect
+
+
+def _planned(clause: Clause, kind: str) -> bool:
+    """True for the future, "pour" and "tenter de" with an infinitive, "projet de", "imminent"."""
+    cues = clause.cues.planned
+    if not clause.is_verb and _planned_noun(clause, kind):
+        return True
+    if clause.tense("Fut"):
+        return True
+    verb = clause.verb
+    if verb is None or not infinitive(verb) or clause.perfect:
+        return False
+    if not clause.is_verb and (clause.token.dep_ not in {"obj", "nsubj:pass"} or clause.token.head != verb):
+        return False
+    near = clause.before(verb, 4)
+    if any(word in clause.cues.occurred.prepositions for word in near[:2]):
+        return False
+    above = clause.governor
+    if clause.governed(above, clause.cues.occurred.governors):
+        return False
+    if clause.governed(above, cues.governors) or (
+        above is not None and above.lower_ in (*cues.nouns, *cues.ready)
+    ):
+        return True
+    return any(word in cues.prepositions or word in cues.ready or word in cues.nouns for word in near[:3])
+
+
+def _planned_noun(clause: Clause, kind: str) -> bool:
+    cues = clause.cues.planned
+    token = clause.token
+    if any(child.lower_ in cues.adjectives for child in token.children):
+        return True
+    near = clause.before(token, 4)
+    if any(word in cues.nouns for word in near[:3]):
+        return True
+    verb = clause.verb
+    if verb is None or token.dep_ not in {"obj", "nsubj:pass", "obl:arg"} or token.head != verb:
+        return False
+    if token.dep_ == "obl:arg" and not any(c.lower_ in cues.links for c in token.lefts if c.dep_ == "case"):
+        return False
+    if clause.governed(verb, cues.governors):
+        return True
+    return kind in cues.announced and clause.governed(verb, cues.announcers)
+
+
+def _ongoing(clause: Clause) -> bool:
+    """True for what "se poursuit", "fait rage", or is told in the present with "depuis"."""
+    after = clause.doc[clause.token.i : min(clause.token.i + 5, clause.token.sent.end)].text.lower()
+    return any(phrase in after for phrase in clause.cues.ongoing.phrases if " " in phrase)

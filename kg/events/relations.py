@@ -1,0 +1,183 @@
+"""Standing relations: who holds, leads, supports, opposes or belongs to whom.
+
+A cue, something fitting just before it and something fitting just after it, or nothing: two names
+in one sentence are not a relation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from spacy.tokens import Token
+
+from kg.events.drafts import Reading
+from kg.lexicon.loader import read
+from kg.lexicon.schema_relations import RelationCue, RelationsLexicon
+from kg.model import Attribution, Entity, Mention, Relation
+from kg.vocabulary import subclasses
+
+GAP_BEFORE = 6
+GAP_AFTER = 3
+Holder = Callable[[Token], Entity | None]
+
+
+def find_relations(reading: Reading, holder: Holder) -> Iterator[Relation]:
+    """The relations that the text states, in text order, each once per sentence.
+
+    ``holder`` tells whom an adjective stands for ("rebelle", "saoudien"), ``None`` when nobody.
+    """
+    lexicon = read(reading.annotated.article.language, "relations", RelationsLexicon)
+    seen: set[tuple[str, str, str, int]] = set()
+    for first, last, cue in sorted(_cues(reading, lexicon), key=lambda c: (c[0], -c[1])):
+        for relation in _relations(reading, cue, first, last, holder):
+            key = (relation.kind, relation.subject.id, relation.object.id, relation.evidence.start)
+            if relation.subject.id != relation.object.id and key not in seen:
+                seen.add(key)
+                yield relation
+
+
+def _cues(reading: Reading, lexicon: RelationsLexicon) -> Iterator[tuple[int, int, RelationCue]]:
+    doc = reading.annotated.doc
+    taken: dict[int, int] = {}
+    found: list[tuple[int, int, RelationCue]] = []
+    for entry in lexicon.relations:
+        for written in entry.cues:
+            words = written.split()
+            for first in range(len(doc) - len(words) + 1):
+                if all(_fits(doc[first + n], word) for n, word in enumerate(words)):
+                    found.append((first, first + len(words), entry))
+                    for at in range(first, first + len(words)):
+                        taken[at] = max(taken.get(at, 0), len(words))
+    for first, last, entry in found:
+        if all(taken[at] <= last - first for at in range(first, last)):
+            yield first, last, entry
+
+
+def _fits(token: Token, word: str) -> bool:
+    if word == "ADJ":
+        return token.pos_ in {"ADJ", "NOUN", "PROPN", "VERB"}
+    text = token.lower_
+    contracted = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}.get(text, text)
+    forms = {text, contracted, _masculine(text)}
+    return not forms.isdisjoint(word.split("|"))
+
+
+def _masculine(word: str) -> str:
+    """ "contrôlées" as "contrôlé", "soutenue" as "soutenu"."""
+    word = word.removesuffix("s")
+    return word[:-1] if word.endswith(("ée", "ue", "ie", "te", "se")) else word
+
+
+def _relations(
+    reading: Reading, cue: RelationCue, first: int, last: int, holder: Holder
+) -> Iterator[Relation]:
+    before = _before(reading, cue, first, last)
+    after = _after(reading, cue.after, last)
+    if cue.second is not None:
+        other = _after_word(reading, cue, after)
+        if after and other:
+            yield _relation(reading, cue, after, other, first, last)
+        return
+    if cue.holder is not None:
+        yield from _by_adjective(reading, cue, before, after, first, last, holder)
+        return
+    if before and after:
+        pair = (after, before) if cue.swap else (before, after)
+        yield _relation(reading, cue, *pair, first, last)
+
+
+def _by_adjective(
+    reading: Reading,
+    cue: RelationCue,
+    before: Mention | None,
+    after: Mention | None,
+    first: int,
+    last: int,
+    holder: Holder,
+) -> Iterator[Relation]:
+    """One end is an adjective: "la ville rebelle d'Atareb", "sous commandement américain"."""
+    adjectives = [holder(reading.annotated.doc[at]) for at in range(first, last)]
+    who = next((entity for entity in adjectives if entity is not None), None)
+    other = after if cue.after else before
+    if who is None or other is None:
+        return
+    yield _built(reading, cue, reading.entities[other], who, other, None, first, last)
+
+
+def _types(names: Sequence[str]) -> frozenset[str]:
+    return frozenset().union(*(subclasses(name) for name in names)) if names else frozenset()
+
+
+def _before(reading: Reading, cue: RelationCue, first: int, last: int) -> Mention | None:
+    """The nearest fitting mention that ends before the cue; after it for a fronted participle."""
+    kinds = _types(cue.before)
+    start, end = reading.annotated.sentence(first)
+    near = [m for m in reading.mentions if start <= m.first and m.last <= first and m.kind in kinds]
+    near = [m for m in near if first - m.last <= GAP_BEFORE and m in reading.entities]
+    if near:
+        return max(near, key=lambda m: (m.last, m.last - m.first))
+    if not cue.fronted or first - start > 1:
+        return None
+    doc = reading.annotated.doc
+    comma = next((t.i for t in doc[last:end] if t.text == ","), None)
+    later = [m for m in reading.mentions if comma is not None and m.first > comma and m.kind in kinds]
+    later = [m for m in later if m.last <= end and m.first - (comma or 0) <= 2 and m in reading.entities]
+    return min(later, key=lambda m: (m.first, -m.last), default=None)
+
+
+def _after(reading: Reading, names: Sequence[str], last: int) -> Mention | None:
+    """The nearest fitting mention that begins after the cue, the longest of those."""
+    kinds = _types(names)
+    _, end = reading.annotated.sentence(last - 1)
+    near = [m for m in reading.mentions if last - 1 <= m.first and m.last <= end and m.kind in kinds]
+    near = [m for m in near if m.first - last <= GAP_AFTER and m in reading.entities]
+    return min(near, key=lambda m: (m.first, -m.last), default=None)
+
+
+def _after_word(reading: Reading, cue: RelationCue, mention: Mention | None) -> Mention | None:
+    if mention is None or mention.last >= len(reading.annotated.doc):
+        return None
+    doc = reading.annotated.doc
+    joints = [t.i for t in doc[mention.last : mention.last + 6] if t.lower_ == cue.second]
+    return _after(reading, cue.after, joints[0] + 1) if joints else None
+
+
+def _relation(
+    reading: Reading, cue: RelationCue, subject: Mention, target: Mention, first: int, last: int
+) -> Relation:
+    entities = reading.entities
+    return _built(reading, cue, entities[subject], entities[target], subject, target, first, last)
+
+
+def _built(
+    reading: Reading,
+    cue: RelationCue,
+    subject: Entity,
+    target: Entity,
+    subject_mention: Mention | None,
+    object_mention: Mention | None,
+    first: int,
+    last: int,
+) -> Relation:
+    start, end = reading.annotated.sentence(first)
+    return Relation(
+        article=reading.annotated.article.id,
+        kind=cue.kind,
+        subject=subject,
+        object=target,
+        evidence=reading.annotated.span(start, end),
+        claimant=_claimant(reading, first),
+        subject_span=subject_mention.span if subject_mention else None,
+        object_span=object_mention.span if object_mention else reading.annotated.span(first, last),
+        finders=frozenset(["patterns"]),
+    )
+
+
+def _claimant(reading: Reading, token: int) -> Attribution | None:
+    around = [
+        s for s in reading.sources if s.scope_first <= token < s.scope_last and s.claimant in reading.entities
+    ]
+    if not around:
+        return None
+    source = min(around, key=lambda s: (s.scope_last - s.scope_first, s.scope_first))
+    return Attribution(reading.entities[source.claimant], source.claimant.span, source.cue)

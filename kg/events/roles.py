@@ -1,0 +1,181 @@
+"""Who did it to whom, and where: independent finders that vote on each role of each trigger.
+
+``patterns`` looks at the surface, ``frames-md`` and ``frames-sm`` at two parses of the same words.
+What several find is firmer than what one finds; the vote stays in the graph as confidence.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from kg.annotations import Annotated
+from kg.events.surface import surface_roles
+from kg.events.syntax import climb, follow, form, joined, path, preposition, relative
+from kg.events.triggers import FoundTrigger
+from kg.lexicon.loader import read
+from kg.lexicon.schema_frames import Form, FramesLexicon
+from kg.model import Entity, Filler, Mention, Span
+from kg.vocabulary import subclasses
+
+PLACE_PREPOSITIONS = frozenset(
+    ["à", "dans", "en", "sur", "contre", "vers", "près", "autour", "depuis", "sous"]
+)
+ROLES = ("attacker", "target", "place")
+SETTLED = frozenset(["Area", "Country", "Locality", "Place", "Province"])
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One finder's word that a mention fills a role, with the doubt that it passed on its way."""
+
+    role: str
+    mention: Mention
+    finder: str
+    doubt: int | None = None
+
+
+class RoleFinder:
+    """Finds the fillers of a trigger among the mentions of an article."""
+
+    def __init__(
+        self,
+        annotated: Annotated,
+        mentions: Sequence[Mention],
+        doubts: Iterable[str],
+        antecedent: Callable[[int], Mention | None],
+    ) -> None:
+        self.annotated = annotated
+        self.mentions = sorted(mentions, key=lambda m: (m.first, -m.last))
+        self.frames = read(annotated.article.language, "frames", FramesLexicon)
+        self.doubts = frozenset(doubts)
+        self.antecedent = antecedent
+        self.actors = subclasses("Actor")
+        self.places = subclasses("Place")
+        self._by_token: dict[int, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            for token in range(mention.first, mention.last):
+                self._by_token[token].append(mention)
+
+    def fillers(
+        self, found: FoundTrigger, triggers: Sequence[FoundTrigger], entities: Mapping[Mention, Entity]
+    ) -> tuple[Filler, ...]:
+        """The roles of one trigger, each with the finders that agree on it, in text order."""
+        votes: dict[tuple[str, Mention], list[Proposal]] = defaultdict(list)
+        for raw in self._proposals(found, triggers):
+            proposal = self._placed(found, raw)
+            if self._allowed(proposal):
+                votes[proposal.role, proposal.mention].append(proposal)
+        chosen = _one_role_each(votes)
+        return tuple(
+            Filler(role, mention, entities[mention], _finders(said), hedge=self._hedge(said))
+            for (role, mention), said in sorted(chosen.items(), key=lambda kv: (kv[0][1].first, kv[0][0]))
+            if mention in entities
+        )
+
+    def _proposals(self, found: FoundTrigger, triggers: Sequence[FoundTrigger]) -> Iterator[Proposal]:
+        for name, doc in (("frames-md", self.annotated.doc), ("frames-sm", self.annotated.second)):
+            yield from self._from_frames(found, doc, name)
+            yield from self._places(found, triggers, doc, name)
+        for role, mention in surface_roles(self.annotated, found, triggers, self.mentions, self.frames.light):
+            yield Proposal(role, mention, "patterns")
+
+    def _from_frames(self, found: FoundTrigger, doc: Doc, finder: str) -> Iterator[Proposal]:
+        token = doc[found.token]
+        frame = getattr(self.frames, found.frame)
+        paths: Form = getattr(frame, form(token))
+        for role in ("attacker", "target"):
+            for written in getattr(paths, role):
+                for passed in follow(token, path(written)):
+                    for end in joined(passed[-1]):
+                        if mention := self._at(end):
+                            yield Proposal(role, mention, finder, self._doubt(passed))
+
+    def _places(
+        self, found: FoundTrigger, triggers: Sequence[FoundTrigger], doc: Doc, finder: str
+    ) -> Iterator[Proposal]:
+        """Places whose way up the tree meets this trigger before any other."""
+        others = {t.token for t in triggers if t.token != found.token and not t.toll}
+        anchors = {found.token} | _governors(doc[found.token])
+        first, last = self.annotated.sentence(found.token)
+        for mention in self.mentions:
+            if not first <= mention.first < last or mention.kind not in self.places:
+                continue
+            head = doc[mention.head]
+            if not (PLACE_PREPOSITIONS & {preposition(head), _before(doc, mention)}):
+                continue
+            for above in climb(head):
+                if above.i in anchors:
+                    yield Proposal("place", mention, finder)
+                if above.i in anchors or above.i in others:
+                    break
+
+    def _at(self, token: Token) -> Mention | None:
+        """The largest mention that the token heads, or the largest around it; pronouns give way."""
+        if token.pos_ == "PRON":
+            if token.dep_ != "ROOT" and (named := relative(token)) is not None:
+                return self._at(named)
+            return self.antecedent(token.i)
+        around = [
+            m for m in self._by_token.get(token.i, ()) if m.kind in self.actors or m.kind in self.places
+        ]
+        headed = [m for m in around if m.head == token.i]
+        return max(headed or around, key=lambda m: (m.last - m.first, -m.first), default=None)
+
+    def _placed(self, found: FoundTrigger, proposal: Proposal) -> Proposal:
+        """A town that is struck is where it happens; what is taken or besieged stays a target."""
+        struck = found.frame != "capture" and proposal.mention.kind in SETTLED
+        return replace(proposal, role="place") if proposal.role == "target" and struck else proposal
+
+    def _allowed(self, proposal: Proposal) -> bool:
+        kind = proposal.mention.kind
+        if proposal.role == "attacker":
+            return kind in self.actors and kind not in {"MediaOrganisation"}
+        if proposal.role == "place":
+            return kind in self.places
+        return kind in self.actors or kind in self.places
+
+    def _doubt(self, passed: Sequence[Token]) -> int | None:
+        """A word of doubt that modifies a step of the path: "vraisemblablement menés par"."""
+        for token in passed[:-1]:
+            for child in token.children:
+                if child.lower_ in self.doubts:
+                    return child.i
+        return None
+
+    def _hedge(self, said: Sequence[Proposal]) -> Span | None:
+        doubts = [p.doubt for p in said if p.doubt is not None]
+        return self.annotated.span(min(doubts), min(doubts) + 1) if doubts else None
+
+
+def _finders(said: Sequence[Proposal]) -> frozenset[str]:
+    return frozenset(p.finder for p in said)
+
+
+def _before(doc: Doc, mention: Mention) -> str:
+    """The word just before a mention, determiners skipped."""
+    at = mention.first - 1
+    while at >= 0 and doc[at].pos_ == "DET":
+        at -= 1
+    return doc[at].lower_ if at >= 0 else ""
+
+
+def _governors(token: Token) -> set[int]:
+    """The verb that a noun trigger leans on ("mené des frappes"), the participle that leans on it."""
+    found = {child.i for child in token.children if child.dep_ == "acl"}
+    if token.pos_ == "NOUN" and token.dep_ in {"obj", "nsubj", "nsubj:pass"}:
+        found.add(token.head.i)
+    return found
+
+
+def _one_role_each(
+    votes: Mapping[tuple[str, Mention], list[Proposal]],
+) -> dict[tuple[str, Mention], list[Proposal]]:
+    """Keep for each mention the role with the most finders; attacker before target before place."""
+    best: dict[Mention, tuple[str, Mention]] = {}
+    for key in sorted(votes, key=lambda k: (-len(_finders(votes[k])), ROLES.index(k[0]), k[1].first)):
+        best.setdefault(key[1], key)
+    return {key: votes[key] for key in best.values()}

@@ -1,0 +1,125 @@
+"""Roles by the surface alone: prepositions and order in the words around a trigger.
+
+Less precise than the parse but blind to its mistakes; it recalls more places and agents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.annotations import Annotated
+from kg.events.triggers import FoundTrigger
+from kg.model import Mention
+from kg.vocabulary import subclasses
+
+REACH = 14
+LIGHT_REACH = 6
+_BY = frozenset(["par"])
+_ON = frozenset(["sur", "contre", "visant"])
+_OF = frozenset(["de", "du", "des", "d'"])
+_IN = frozenset(["à", "au", "aux", "dans", "en", "près", "sur"])
+_BOUNDS = frozenset([";", ":", "("])
+
+
+def surface_roles(
+    annotated: Annotated,
+    found: FoundTrigger,
+    triggers: Sequence[FoundTrigger],
+    mentions: Sequence[Mention],
+    light: frozenset[str],
+) -> Iterator[tuple[str, Mention]]:
+    """``(role, mention)`` for the mentions near a trigger whose preposition tells their role."""
+    first, last = _window(annotated, found, triggers)
+    noun = annotated.doc[found.token].pos_ in {"NOUN", "PROPN"}
+    outer = [m for m in mentions if first <= m.first and m.last <= last]
+    for mention in outer:
+        if mention.first > found.token:
+            role = _after(annotated, found, mention, noun)
+            if role:
+                yield role, mention
+    verb = _light_verb(annotated, found, light) if noun else found.token
+    if verb is not None and (subject := _subject(annotated, verb, outer)):
+        undergoes = not noun and (found.frame == "suffer" or _passive(annotated, found))
+        yield ("target" if undergoes else "attacker"), subject
+
+
+def _light_verb(annotated: Annotated, found: FoundTrigger, light: frozenset[str]) -> int | None:
+    """The light verb just before a noun trigger: "ont mené à l'aube des frappes"."""
+    doc = annotated.doc
+    first, _ = annotated.sentence(found.token)
+    for at in range(found.token - 1, max(first, found.token - LIGHT_REACH) - 1, -1):
+        if doc[at].lemma_ in light or annotated.second[at].lemma_ in light:
+            return None if _passive_token(annotated, at) else at
+        if doc[at].text in {",", ";"}:
+            return None
+    return None
+
+
+def _window(annotated: Annotated, found: FoundTrigger, triggers: Sequence[FoundTrigger]) -> tuple[int, int]:
+    """The sentence around the trigger, cut at the next trigger and at strong punctuation."""
+    start, end = annotated.sentence(found.token)
+    last = min(end, found.token + REACH)
+    for other in triggers:
+        if found.token < other.token < last and not other.toll:
+            last = other.token
+    for token in annotated.doc[found.token : last]:
+        if token.text in _BOUNDS:
+            last = token.i
+            break
+    return start, last
+
+
+def _introducer(annotated: Annotated, mention: Mention) -> tuple[int, str]:
+    """The preposition before a mention, or the contracted one that it begins with."""
+    doc = annotated.doc
+    at = mention.first
+    if doc[at].lower_ in _OF | {"au", "aux"}:
+        return at, doc[at].lower_
+    at -= 1
+    while at >= 0 and doc[at].pos_ == "DET":
+        at -= 1
+    return at, doc[at].lower_ if at >= 0 else ""
+
+
+def _after(annotated: Annotated, found: FoundTrigger, mention: Mention, noun: bool) -> str | None:
+    at, word = _introducer(annotated, mention)
+    if at < found.token:
+        return None
+    if word in _BY and any(t.pos_ == "VERB" for t in annotated.doc[found.token + 1 : at]) and not noun:
+        return None
+    actor = mention.kind in subclasses("Actor")
+    place = mention.kind in subclasses("Place")
+    if word in _BY and actor:
+        return "attacker"
+    if word in _ON and actor:
+        return "target"
+    if place and word in _IN:
+        return "place"
+    if noun and word in _OF and at - found.token <= 2 and actor:
+        return "target" if found.frame in {"suffer", "custody"} else "attacker"
+    return None
+
+
+def _subject(annotated: Annotated, verb: int, mentions: Sequence[Mention]) -> Mention | None:
+    """The actor that ends just before a verb, its auxiliaries and anything between two commas."""
+    doc = annotated.doc
+    first, _ = annotated.sentence(verb)
+    at = verb - 1
+    while at > first and (doc[at].pos_ in {"AUX", "ADV"} or doc[at].lower_ in {"se", "s'", "y", "en"}):
+        at -= 1
+    if doc[at].text == ",":
+        at -= 1
+        while at > first and doc[at].text != ",":
+            at -= 1
+        at -= 1
+    actors = subclasses("Actor")
+    ending = [m for m in mentions if m.last == at + 1 and m.kind in actors]
+    return max(ending, key=lambda m: m.last - m.first, default=None)
+
+
+def _passive(annotated: Annotated, found: FoundTrigger) -> bool:
+    return _passive_token(annotated, found.token)
+
+
+def _passive_token(annotated: Annotated, at: int) -> bool:
+    return any(child.dep_ == "aux:pass" for child in annotated.doc[at].children)

@@ -1,0 +1,98 @@
+"""Paths in the dependency tree, as ``frames.toml`` writes them, and what a path meets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+_STEP = re.compile(r"([<>])([a-z:]+\*?)(?:\[([^\]]*)\])?")
+_CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One edge: down to a child or up to the head, its label, and the prepositions it may carry."""
+
+    down: bool
+    label: str
+    prepositions: frozenset[str]
+
+    def fits(self, child: Token) -> bool:
+        """True when the edge above ``child`` is this one."""
+        dep = child.dep_
+        right = dep.startswith(self.label[:-1]) if self.label.endswith("*") else dep == self.label
+        return right and (not self.prepositions or preposition(child) in self.prepositions)
+
+
+@cache
+def path(written: str) -> tuple[Step, ...]:
+    """``"<obj>nmod[de]"`` as steps."""
+    return tuple(
+        Step(way == ">", label, frozenset(filter(None, prepositions.split(","))))
+        for way, label, prepositions in _STEP.findall(written)
+    )
+
+
+def preposition(token: Token) -> str:
+    """The preposition that introduces a phrase, contractions undone; empty when there is none."""
+    for child in token.children:
+        if child.dep_ == "case" and child.i < token.i:
+            word = child.lower_
+            return _CONTRACTED.get(word, word)
+    return ""
+
+
+def follow(start: Token, steps: tuple[Step, ...]) -> Iterator[tuple[Token, ...]]:
+    """Every way that the steps lead from ``start``: the tokens passed, the last one the end."""
+    if not steps:
+        yield ()
+        return
+    first, rest = steps[0], steps[1:]
+    if first.down:
+        ends = [child for child in start.children if first.fits(child)]
+    else:
+        ends = [start.head] if start.head.i != start.i and first.fits(start) else []
+    for end in ends:
+        for tail in follow(end, rest):
+            yield (end, *tail)
+
+
+def form(token: Token) -> str:
+    """``noun``, ``active`` or ``passive``: how a trigger stands in its clause."""
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return "noun"
+    children = {child.dep_ for child in token.children}
+    if children & {"aux:pass", "nsubj:pass", "obl:agent"}:
+        return "passive"
+    past_participle = "Part" in token.morph.get("VerbForm", []) and "Past" in token.morph.get("Tense", [])
+    bare = not children & {"aux", "aux:tense"}
+    return "passive" if (past_participle or token.pos_ == "ADJ") and bare else "active"
+
+
+def joined(token: Token) -> tuple[Token, ...]:
+    """The token and what is coordinated with it: "aux terroristes et rebelles"."""
+    return (token, *(t for c in token.children if c.dep_ == "conj" for t in joined(c)))
+
+
+def climb(token: Token, limit: int = 12) -> Iterator[Token]:
+    """The heads above a token, nearest first."""
+    for _ in range(limit):
+        if token.head.i == token.i:
+            return
+        token = token.head
+        yield token
+
+
+def relative(pronoun: Token) -> Token | None:
+    """What a relative pronoun stands for: "la route que les troupes ont coupée"; ``None`` for others."""
+    if "Rel" not in pronoun.morph.get("PronType", []) and pronoun.lower_ not in {"qui", "que", "qu'", "dont"}:
+        return None
+    clause = next((t for t in (pronoun, *climb(pronoun, 3)) if t.dep_ == "acl:relcl"), None)
+    if clause is None:
+        return None
+    noun = clause.head
+    return noun.head if noun.dep_ == "appos" else noun

@@ -1,0 +1,224 @@
+"""The words that name events: by lexicon, part of speech and company, one trigger a word.
+
+Both parses and the inflected forms have a say in what a word is, for either parser alone takes
+"repris" for a noun or "siège" for a verb now and then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.annotations import Annotated
+from kg.events.realis import realis
+from kg.lexicon import Entry, Lexicon
+from kg.model import Trigger
+
+_WINDOW = 15
+# Ends like a noun or a verb in the present, not like a participle.
+_MUTE_E = re.compile(r"[^é]es?$")
+_TAGS = {"NOUN": {"NOUN", "PROPN"}, "VERB": {"VERB", "AUX", "ADJ"}, "ADJ": {"ADJ", "VERB", "NOUN"}}
+_FUNCTION = {"ADP", "DET", "PUNCT", "PRON", "AUX", "CCONJ", "SPACE"}
+_DETERMINERS = {"le", "la", "les", "l'", "un", "une", "ce", "cette", "ces", "leur", "leurs", "son", "sa"}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTrigger:
+    """A trigger and what its lexicon entry says of it: see ``kg.lexicon.schema.TriggerEntry``."""
+
+    trigger: Trigger
+    token: int
+    frame: str
+    weak: bool
+    toll: bool
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """An entry that fits at ``places``; ``token`` is its anchor, ``rank`` how specific it is."""
+
+    entry: Entry
+    kind: str
+    token: int
+    places: tuple[int, ...]
+    rank: tuple[int, ...]
+
+
+def find_triggers(annotated: Annotated, lexicon: Lexicon) -> Iterator[FoundTrigger]:
+    """The triggers of an article in document order; of several on one word the most specific."""
+    taken: set[int] = set()
+    chosen: list[_Match] = []
+    for match in sorted(_matches(annotated, lexicon), key=lambda m: (m.rank, -m.token), reverse=True):
+        solid = {place for place in match.places if _solid(match, place)}
+        if not solid & taken:
+            taken |= solid
+            chosen.append(match)
+    for match in sorted(chosen, key=lambda m: m.token):
+        yield _found(annotated, match)
+
+
+def _found(annotated: Annotated, match: _Match) -> FoundTrigger:
+    """The match as a record, with its span from the first word to the last content word."""
+    solid = [place for place in match.places if _solid(match, place)]
+    span = annotated.span(min(match.places), max(solid) + 1)
+    status, background, hedge = realis(annotated, match.token, match.kind)
+    trigger = Trigger(span, match.token, match.kind, status, background, hedge)
+    spec = match.entry.spec
+    return FoundTrigger(trigger, match.token, match.entry.frame, spec.weak, spec.toll, match.entry)
+
+
+def _solid(match: _Match, place: int) -> bool:
+    """True when the word at ``place`` is a content word of the entry."""
+    return match.entry.content[match.places.index(place)]
+
+
+def _matches(annotated: Annotated, lexicon: Lexicon) -> Iterator[_Match]:
+    doc, second = annotated.doc, annotated.second
+    for token in doc:
+        forms = {token.lower_}
+        if token.lemma_ == second[token.i].lemma_:
+            forms.add(token.lemma_.lower())
+        entries = dict.fromkeys(entry for form in sorted(forms) for entry in lexicon.index.get(form, ()))
+        for entry in entries:
+            if match := _fit(annotated, lexicon, entry, token.i):
+                yield match
+
+
+def _fit(annotated: Annotated, lexicon: Lexicon, entry: Entry, index: int) -> _Match | None:
+    """The entry anchored at ``index``, if its words, tags and company are right there."""
+    agreement = _agreement(annotated, entry, index)
+    if not agreement:
+        return None
+    places = _places(annotated.doc, entry, index)
+    if places is None or not _company(annotated.doc, entry, places):
+        return None
+    kind: str | None = entry.kind
+    if entry.needs and not _near(annotated.doc, entry.needs, places, _WINDOW):
+        kind = entry.spec.otherwise
+    if kind is None or (entry.spec.weak and not _armed(annotated, lexicon, places)):
+        return None
+    rank = (sum(entry.content), len(places), int(kind == entry.kind and bool(entry.needs)), agreement)
+    return _Match(entry, kind, index, places, rank)
+
+
+def _agreement(annotated: Annotated, entry: Entry, index: int) -> int:
+    """How many of the two parses give the word the entry's part of speech; 3 when none is asked for.
+
+    A phrase of several content words needs no parser to be sure of itself.
+    """
+    if entry.spec.pos is None or sum(entry.content) > 1:
+        return 3
+    tags = _TAGS[entry.spec.pos]
+    token = annotated.doc[index]
+    votes = sum(doc[index].pos_ in tags for doc in (annotated.doc, annotated.second))
+    if (
+        entry.spec.pos == "NOUN"
+        and token.is_title
+        and token.i > token.sent.start
+        and token.nbor(-1).text != '"'
+    ):
+        return 0
+    if entry.spec.pos == "VERB" and (_nominal(token) or (entry.spec.acted and _bare_participle(token))):
+        return 0
+    return votes
+
+
+def _nominal(token: Token) -> bool:
+    """True for what is no verb whatever one parser says: "la reprise", "cible d'une offensive"."""
+    if token.pos_ == "VERB":
+        return False
+    present = token.pos_ == "NOUN" and _MUTE_E.search(token.lower_) is not None
+    return present or (token.i > 0 and _determined(token))
+
+
+def _bare_participle(token: Token) -> bool:
+    """True for a participle without auxiliary."""
+    participle = "Part" in token.morph.get("VerbForm", []) or token.pos_ == "ADJ"
+    return participle and not any(child.dep_.startswith("aux") for child in token.lefts)
+
+
+def _determined(token: Token) -> bool:
+    """True after an article: "la reprise" is no verb, whatever one parser says."""
+    return token.nbor(-1).lower_ in _DETERMINERS and token.nbor(-1).pos_ == "DET"
+
+
+def _places(doc: Doc, entry: Entry, index: int) -> tuple[int, ...] | None:
+    """Where the words of the entry stand, with its anchor at ``index``; ``None`` when they do not."""
+    anchor = entry.anchor
+    places = [index]
+    for words in reversed(entry.words[:anchor]):
+        place = _next(doc, words, places[0], -1, entry.gap)
+        if place is None:
+            return None
+        places.insert(0, place)
+    for words in entry.words[anchor + 1 :]:
+        place = _next(doc, words, places[-1], 1, entry.gap)
+        if place is None:
+            return None
+        places.append(place)
+    return tuple(places)
+
+
+def _next(doc: Doc, words: frozenset[str], start: int, step: int, gap: int) -> int | None:
+    """The nearest such word at most ``gap`` words away, in the sentence and the clause."""
+    sent = doc[start].sent
+    for distance in range(1, gap + 2):
+        place = start + step * distance
+        if not sent.start <= place < sent.end:
+            return None
+        token = doc[place]
+        if token.lower_ in words:
+            return place
+        if token.pos_ == "VERB" or token.text in {",", ";", ":", ".", "(", ")"}:
+            return None
+    return None
+
+
+def _company(doc: Doc, entry: Entry, places: tuple[int, ...]) -> bool:
+    """True when neither a neighbour nor the clause rules the entry out."""
+    if entry.not_before and _content_beside(doc, places[-1], 1) & entry.not_before:
+        return False
+    if entry.not_after and _content_beside(doc, places[0], -1) & entry.not_after:
+        return False
+    return not (entry.unless and _near(doc, entry.unless, places, _WINDOW))
+
+
+def _content_beside(doc: Doc, index: int, step: int) -> set[str]:
+    """The words beside ``index`` up to the first content word, as written and as lemmas."""
+    sent = doc[index].sent
+    found: set[str] = set()
+    place = index + step
+    while sent.start <= place < sent.end and abs(place - index) <= 4:
+        token = doc[place]
+        found |= _names(token)
+        if token.pos_ not in _FUNCTION:
+            break
+        place += step
+    return found
+
+
+def _names(token: Token) -> set[str]:
+    """The word as written, its lemma, and what it is: ``#`` a number, ``#name`` a proper name."""
+    marks = {"NUM": {"#"}, "PROPN": {"#name"}}.get(token.pos_, set())
+    return {token.lower_, token.lemma_.lower()} | marks
+
+
+def _near(doc: Doc, words: frozenset[str], places: tuple[int, ...], window: int) -> bool:
+    """True when one of the words stands in the sentence, at most ``window`` tokens away."""
+    sent = doc[places[0]].sent
+    first, last = max(sent.start, places[0] - window), min(sent.end, places[-1] + window + 1)
+    others = (doc[i] for i in range(first, last) if i not in places)
+    return any(_names(token) & words for token in others)
+
+
+def _armed(annotated: Annotated, lexicon: Lexicon, places: tuple[int, ...]) -> bool:
+    """True when a word of armed conflict stands in the sentence or in one beside it."""
+    doc = annotated.doc
+    first, last = annotated.sentence(places[0])
+    first = annotated.sentence(first - 1)[0] if first else first
+    last = annotated.sentence(last)[1] if last < len(doc) else last
+    return any(doc[i].lower_ in lexicon.armed for i in range(first, last) if i not in places)

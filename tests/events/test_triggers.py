@@ -1,0 +1,59 @@
+"""Triggers: the right word, once, of the right kind, with its span in the article."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.annotations import Annotator
+from kg.events.triggers import FoundTrigger, find_triggers
+from kg.lexicon import load
+from kg.model import Article
+
+
+@pytest.fixture(scope="module")
+def annotator() -> Annotator:
+    return Annotator("fr")
+
+
+def found(annotator: Annotator, text: str) -> list[FoundTrigger]:
+    return list(find_triggers(annotator.annotate(Article("x", text)), load("fr")))
+
+
+def test_triggers_come_in_document_order_one_a_word(annotator: Annotator) -> None:
+    triggers = found(annotator, "Une frappe a tué dix civils à Alep, puis l'armée s'est emparée de la ville.")
+    assert [t.trigger.kind for t in triggers] == ["AirStrike", "Killing", "Capture"]
+    assert [t.token for t in triggers] == sorted({t.token for t in triggers})
+
+
+def test_the_span_is_the_text_of_the_article(annotator: Annotator) -> None:
+    text = "Les  rebelles se sont\nemparés d’un village, qui a été repris par l’armée."
+    for trigger in found(annotator, text):
+        span = trigger.trigger.span
+        assert text[span.start : span.end] == span.text
+
+
+def test_the_dead_of_another_event_are_its_toll(annotator: Annotator) -> None:
+    triggers = found(annotator, "L'attentat a fait douze morts parmi les soldats.")
+    assert [(t.trigger.kind, t.toll) for t in triggers] == [("ArmedAttack", False), ("Killing", True)]
+
+
+def test_the_longest_phrase_wins(annotator: Annotator) -> None:
+    (trigger,) = found(annotator, "Un attentat à la voiture piégée a visé une caserne.")
+    assert trigger.trigger.kind == "CarBomb"
+
+
+def test_a_weak_word_needs_an_armed_context(annotator: Annotator) -> None:
+    assert not found(annotator, "Une vaste opération a été lancée par la mairie.")
+    (trigger,) = found(annotator, "Une vaste opération a été lancée contre les jihadistes.")
+    assert trigger.weak
+
+
+def test_a_bombardment_is_from_the_air_only_when_the_text_says_so(annotator: Annotator) -> None:
+    (ground,) = found(annotator, "La ville a subi des bombardements.")
+    (air,) = found(annotator, "La ville a subi des bombardements de l'aviation du pays.")
+    assert (ground.trigger.kind, air.trigger.kind) == ("Shelling", "AirStrike")
+
+
+def test_who_only_loses_has_the_frame_of_suffering(annotator: Annotator) -> None:
+    (trigger,) = found(annotator, "Deux soldats ont péri.")
+    assert (trigger.frame, trigger.toll) == ("suffer", True)
