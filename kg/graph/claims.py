@@ -1,0 +1,86 @@
+"""Claims: what is said of an event or of a relation, by whom, in which words, how firmly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.graph.dates import first_day, last_day
+from kg.graph.nodes import evidence
+from kg.graph.terms import RDF_TYPE, article_iri, boolean, day, entity_iri, kg, minted
+from kg.model import Article, Attribution, Period, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One statement to put into the graph: ``subject predicate object``, and everything about it."""
+
+    subject: NamedNode
+    predicate: NamedNode
+    object: NamedNode | None
+    evidence: Span
+    words: Span
+    claimant: Attribution | None = None
+    modality: str = "Asserted"
+    cue: Span | None = None
+    tier: str = "A"
+    inferred: bool = False
+    finders: frozenset[str] = frozenset()
+    period: Period | None = None
+    place: NamedNode | None = None
+
+
+def claim_triples(article: Article, told: Told) -> Iterator[Triple]:
+    """The claim as a node of its own, with its evidence."""
+    who = told.claimant.entity.id if told.claimant else None
+    node = minted(
+        "claim",
+        told.subject,
+        told.predicate,
+        told.object,
+        told.evidence.start,
+        told.words.start,
+        told.words.end,
+        who,
+    )
+    yield Triple(node, RDF_TYPE, kg("Claim"))
+    yield Triple(node, kg("about"), told.subject)
+    yield Triple(node, kg("predicate"), told.predicate)
+    if told.object is not None:
+        yield Triple(node, kg("object"), told.object)
+    yield Triple(node, kg("modality"), kg(told.modality))
+    yield Triple(node, kg("confidence"), kg(f"Tier{told.tier}"))
+    yield Triple(node, kg("inferred"), boolean(told.inferred))
+    yield Triple(node, kg("statedIn"), article_iri(article.id))
+    for finder in sorted(told.finders):
+        yield Triple(node, kg("foundBy"), Literal(finder))
+    if told.period is not None:
+        yield from period_triples(node, told.period)
+    if told.place is not None:
+        yield Triple(node, kg("holdsAt"), told.place)
+    if told.claimant is not None:
+        yield Triple(node, kg("claimant"), entity_iri(told.claimant.entity.id))
+        yield from _pointing(article, node, "claimantWords", told.claimant.span)
+    yield from _pointing(article, node, "evidence", told.evidence)
+    yield from _pointing(article, node, "words", told.words)
+    if told.cue is not None:
+        yield from _pointing(article, node, "cue", told.cue)
+
+
+def _pointing(article: Article, node: NamedNode, name: str, span: Span) -> Iterator[Triple]:
+    target, described = evidence(article, span)
+    yield Triple(node, kg(name), target)
+    yield from described
+
+
+def period_triples(node: NamedNode, period: Period) -> Iterator[Triple]:
+    """Earliest and latest as days, and how precise the text was; nothing where unresolved."""
+    first, last = first_day(period.earliest), last_day(period.latest)
+    if first:
+        yield Triple(node, kg("earliest"), day(first))
+    if last:
+        yield Triple(node, kg("latest"), day(last))
+    if first or last:
+        yield Triple(node, kg("datePrecision"), kg(period.precision))

@@ -1,0 +1,171 @@
+"""An event in the graph: what simple questions ask for on the event, everything else on its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.graph.claims import Told, claim_triples, period_triples
+from kg.graph.nodes import evidence, figure
+from kg.graph.terms import LABEL, RDF_TYPE, article_iri, boolean, entity_iri, integer, kg, minted
+from kg.model import Article, Claim, Entity, Event, Figure, Period
+
+_TOLLS: dict[tuple[str, str | None], str] = {
+    ("Killed", "Child"): "childrenKilled",
+    ("Killed", "Woman"): "womenKilled",
+    ("Killed", "Civilian"): "civiliansKilled",
+    ("Killed", "Combatant"): "combatantsKilled",
+    ("Killed", None): "killed",
+    ("Injured", None): "injured",
+}
+# A part, and the whole that is at least as large: the parts of parts first.
+_NESTED: tuple[tuple[tuple[str, str | None], tuple[str, str | None]], ...] = (
+    (("Killed", "Child"), ("Killed", "Civilian")),
+    (("Killed", "Child"), ("Killed", None)),
+    (("Killed", "Woman"), ("Killed", None)),
+    (("Killed", "Civilian"), ("Killed", None)),
+    (("Killed", "Combatant"), ("Killed", None)),
+)
+
+
+def event_iri(event: Event) -> NamedNode:
+    """Minted from the article, the kind and the place of its first trigger."""
+    return minted("event", event.article, event.kind, min(t.span.start for t in event.triggers))
+
+
+def event_triples(article: Article, event: Event) -> Iterator[Triple]:
+    """The event, its claims, their evidence and figures."""
+    node = event_iri(event)
+    yield Triple(node, RDF_TYPE, kg(event.kind))
+    yield Triple(node, LABEL, Literal(_label(event), language="fr"))
+    yield Triple(node, kg("reportedIn"), article_iri(article.id))
+    yield Triple(node, kg("status"), kg(event.status))
+    yield Triple(node, kg("background"), boolean(event.background))
+    if event.kind == "CasualtyTotal":
+        yield Triple(node, kg("cumulative"), boolean(True))
+    if event.period is not None:
+        yield from period_triples(node, event.period)
+    yield from _triggers(article, event, node)
+    for filler in event.fillers:
+        yield Triple(node, kg(filler.role), entity_iri(filler.entity.id))
+    yield from _derived_tolls(event, node)
+    for told in _told(article, event, node):
+        yield from claim_triples(article, told)
+    for claim in event.claims:
+        for toll in claim.figures:
+            yield from figure(article, toll)[1]
+
+
+def _triggers(article: Article, event: Event, node: NamedNode) -> Iterator[Triple]:
+    for number, trigger in enumerate(event.triggers):
+        span, described = evidence(article, trigger.span)
+        yield from described
+        yield Triple(node, kg("mentionedBy"), span)
+        if number == 0:
+            yield Triple(node, kg("trigger"), span)
+
+
+def _told(article: Article, event: Event, node: NamedNode) -> Iterator[Told]:
+    """Every statement about the event: that it happened, who, where, when, how many."""
+    for claim in event.claims:
+        words = next(
+            (t.span for t in event.triggers if t.span.overlaps(claim.evidence)), event.triggers[0].span
+        )
+        yield Told(
+            node, RDF_TYPE, kg(event.kind), claim.evidence, words, claim.claimant, claim.modality, claim.cue
+        )
+        for toll in claim.figures:
+            yield Told(
+                node,
+                kg("casualties"),
+                figure(article, toll)[0],
+                claim.evidence,
+                toll.span,
+                claim.claimant,
+                claim.modality,
+                claim.cue,
+            )
+    for filler in event.fillers:
+        claim = _around(event, filler.mention.span.start)
+        hedged = "Hedged" if filler.hedge else "Asserted"
+        yield Told(
+            node,
+            kg(filler.role),
+            entity_iri(filler.entity.id),
+            claim.evidence,
+            filler.mention.span,
+            claim.claimant,
+            hedged,
+            filler.hedge,
+            filler.tier,
+            filler.inferred,
+            filler.finders,
+        )
+    yield from _dates(event, node)
+
+
+def _dates(event: Event, node: NamedNode) -> Iterator[Told]:
+    """When it happened, and when at each place where the text tells them apart."""
+    dated: list[tuple[Period, Entity | None]] = list(event.by_place)
+    if event.period is not None and not any(period == event.period for period, _ in dated):
+        dated.append((event.period, None))
+    for period, place in dated:
+        claim = _around(event, period.span.start)
+        where = entity_iri(place.id) if place else None
+        yield Told(
+            node,
+            kg("date"),
+            None,
+            claim.evidence,
+            period.span,
+            claim.claimant,
+            period=period,
+            place=where,
+        )
+
+
+def _around(event: Event, position: int) -> Claim:
+    """The claim in whose sentence a position lies, else the first."""
+    inside = (c for c in event.claims if c.evidence.start <= position < c.evidence.end)
+    return next(inside, event.claims[0])
+
+
+def _derived_tolls(event: Event, node: NamedNode) -> Iterator[Triple]:
+    """Low, best and high over the claims that are not denials; a whole is at least its parts."""
+    told = [f for claim in event.claims if claim.modality != "Denied" for f in claim.figures]
+    lows = {key: _lows(told, *key) for key in _TOLLS}
+    for part, whole in _NESTED:
+        least = lows[part]
+        if least is not None and (lows[whole] is not None or whole[1] is None):
+            lows[whole] = max(least, lows[whole] or 0)
+    for key, name in _TOLLS.items():
+        low = lows[key]
+        if low is None:
+            continue
+        yield Triple(node, kg(f"{name}Low"), integer(low))
+        yield Triple(node, kg(f"{name}Best"), integer(low))
+        highs = [f.high for f in told if (f.outcome, f.category) == key and f.high is not None]
+        if highs and max(highs) >= low:
+            yield Triple(node, kg(f"{name}High"), integer(max(highs)))
+
+
+def _lows(told: list[Figure], outcome: str, category: str | None) -> int | None:
+    """The highest lower bound that anybody gives."""
+    return max(
+        (f.low for f in told if f.outcome == outcome and f.category == category and f.low is not None),
+        default=None,
+    )
+
+
+def _label(event: Event) -> str:
+    """A short name for lists: "AirStrike : la coalition → al-Toukhar (2016-07-19)"."""
+    names = {
+        role: [f.entity.label for f in event.fillers if f.role == role]
+        for role in ("attacker", "target", "place")
+    }
+    sides = " → ".join(
+        filter(None, (", ".join(names["attacker"]), ", ".join(names["target"] or names["place"])))
+    )
+    when = f" ({event.period.earliest})" if event.period and event.period.earliest else ""
+    return f"{event.kind} : {sides or event.triggers[0].span.text}{when}"

@@ -1,0 +1,96 @@
+"""The nodes that others point to: article, evidence, actors and places, casualty figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.graph.terms import (
+    DCT,
+    OA,
+    RDF_TYPE,
+    SCHEMA,
+    SKOS,
+    WGS,
+    article_iri,
+    day,
+    decimal,
+    entity_iri,
+    integer,
+    kg,
+    minted,
+)
+from kg.model import Article, Entity, Figure, Span
+
+Triples = list[Triple]
+
+
+def article_triples(article: Article) -> Iterator[Triple]:
+    """What is known about the article, and its text, from which evidence quotes."""
+    node = article_iri(article.id)
+    yield Triple(node, RDF_TYPE, kg("Article"))
+    yield Triple(node, kg("text"), Literal(article.text))
+    yield Triple(node, kg("sha256"), Literal(article.sha256))
+    yield Triple(node, NamedNode(DCT + "identifier"), Literal(article.id))
+    yield Triple(node, NamedNode(DCT + "language"), Literal(article.language))
+    if article.published:
+        yield Triple(node, NamedNode(DCT + "issued"), day(article.published.isoformat()))
+    for predicate, value in ((DCT + "title", article.title), (DCT + "publisher", article.publisher)):
+        if value:
+            yield Triple(node, NamedNode(predicate), Literal(value))
+    if article.url:
+        yield Triple(node, NamedNode(SCHEMA + "url"), Literal(article.url))
+
+
+def evidence(article: Article, span: Span) -> tuple[NamedNode, Triples]:
+    """The node of a span of the article, and its description."""
+    node = minted("evidence", article.id, article.sha256, span.start, span.end)
+    return node, [
+        Triple(node, RDF_TYPE, kg("Evidence")),
+        Triple(node, RDF_TYPE, NamedNode(OA + "TextPositionSelector")),
+        Triple(node, NamedNode(OA + "start"), integer(span.start)),
+        Triple(node, NamedNode(OA + "end"), integer(span.end)),
+        Triple(node, NamedNode(OA + "exact"), Literal(span.text)),
+        Triple(node, NamedNode(OA + "hasSource"), article_iri(article.id)),
+    ]
+
+
+def entity_triples(entity: Entity) -> Iterator[Triple]:
+    """An actor or a place: the known world describes its own; the others are told here."""
+    if entity.known:
+        return
+    node = entity_iri(entity.id)
+    yield Triple(node, RDF_TYPE, kg(entity.kind))
+    yield Triple(node, NamedNode(SKOS + "prefLabel"), Literal(entity.label, language="fr"))
+    for alias in entity.aliases:
+        if alias != entity.label:
+            yield Triple(node, NamedNode(SKOS + "altLabel"), Literal(alias, language="fr"))
+    if entity.country:
+        yield Triple(node, kg("country"), entity_iri(_place(entity.country)))
+    if entity.within:
+        yield Triple(node, kg("within"), entity_iri(_place(entity.within)))
+    if entity.latitude is not None and entity.longitude is not None:
+        yield Triple(node, NamedNode(WGS + "lat"), decimal(entity.latitude))
+        yield Triple(node, NamedNode(WGS + "long"), decimal(entity.longitude))
+    for same in entity.same_as:
+        yield Triple(node, NamedNode(SKOS + "exactMatch"), NamedNode(same))
+
+
+def _place(identifier: str) -> str:
+    return identifier if "/" in identifier else f"place/{identifier}"
+
+
+def figure(article: Article, told: Figure) -> tuple[NamedNode, Triples]:
+    """The node of a toll: its outcome, category and range."""
+    category = told.category or "Everyone"
+    node = minted("figure", article.id, told.span.start, told.outcome, category, told.low, told.high)
+    triples = [
+        Triple(node, RDF_TYPE, kg("CasualtyFigure")),
+        Triple(node, kg("outcome"), kg(told.outcome)),
+        Triple(node, kg("category"), kg(category)),
+    ]
+    for name, value in (("atLeast", told.low), ("atMost", told.high)):
+        if value is not None:
+            triples.append(Triple(node, kg(name), integer(value)))
+    return node, triples

@@ -1,0 +1,60 @@
+"""IRIs minted from content, and literals: same input, same identifiers, never a counter or a clock."""
+
+from __future__ import annotations
+
+import hashlib
+from urllib.parse import quote
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.vocabulary import BASE, term
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+OA = "http://www.w3.org/ns/oa#"
+DCT = "http://purl.org/dc/terms/"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+WGS = "http://www.w3.org/2003/01/geo/wgs84_pos#"
+SCHEMA = "https://schema.org/"
+
+
+def kg(local: str) -> NamedNode:
+    """A term of our ontology. Raises VocabularyError when the ontology lacks it."""
+    return NamedNode(term(local))
+
+
+def minted(family: str, *parts: object) -> NamedNode:
+    """An IRI from the content of a node: ``<base>/<family>/<20 hexadecimal digits>``."""
+    content = "\x1f".join("" if part is None else str(part) for part in parts)
+    return NamedNode(f"{BASE}{family}/{hashlib.sha256(content.encode('utf-8')).hexdigest()[:20]}")
+
+
+def article_iri(identifier: str) -> NamedNode:
+    """The IRI of an article and of its graph."""
+    return NamedNode(f"{BASE}article/{quote(identifier, safe='')}")
+
+
+def entity_iri(identifier: str) -> NamedNode:
+    """The IRI of an actor or a place from its local identifier (``actor/osdh``)."""
+    return NamedNode(BASE + identifier)
+
+
+def integer(value: int) -> Literal:
+    """An ``xsd:integer``."""
+    return Literal(str(value), datatype=NamedNode(XSD + "integer"))
+
+
+def boolean(value: bool) -> Literal:
+    """An ``xsd:boolean``."""
+    return Literal("true" if value else "false", datatype=NamedNode(XSD + "boolean"))
+
+
+def day(value: str) -> Literal:
+    """An ``xsd:date`` from an ISO day."""
+    return Literal(value, datatype=NamedNode(XSD + "date"))
+
+
+def decimal(value: float) -> Literal:
+    """An ``xsd:decimal`` with at most five places: a metre is enough."""
+    return Literal(f"{value:.5f}".rstrip("0").rstrip(".") or "0", datatype=NamedNode(XSD + "decimal"))

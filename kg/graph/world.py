@@ -1,0 +1,16 @@
+"""The known world as triples: what ``actors.ttl`` and ``places.ttl`` say, as they say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import RdfFormat, Triple, parse
+
+from kg.resources import path
+
+
+def world_triples() -> Iterator[Triple]:
+    """Every triple of the actors and places that the project knows."""
+    for name in ("actors.ttl", "places.ttl"):
+        for quad in parse(path("ontology", name).read_bytes(), format=RdfFormat.TURTLE):
+            yield Triple(quad.subject, quad.predicate, quad.object)
