@@ -1,0 +1,154 @@
+"""A knowledge base on disk or in memory, and the only ways to write into it.
+
+An article is replaced by one update (drop its graph, insert its quads): a reader or a crash sees
+the old graph or the new one, never a mixture.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    Store,
+    Triple,
+    Variable,
+)
+
+from kg.errors import QueryError, StoreError
+from kg.store import folder
+from kg.store.ontology import ontology_triples
+
+BASE = "https://w3id.org/conflict-kg/"
+WORLD_GRAPH = NamedNode(BASE + "graph/world")
+ONTOLOGY_GRAPH = NamedNode(BASE + "graph/ontology")
+
+Answer = QuerySolutions | QueryTriples | QueryBoolean
+Functions = Mapping[NamedNode, Callable[..., Any]]
+
+
+class KnowledgeBase:
+    """Quads in named graphs, one an article, with the known world and the class hierarchy beside."""
+
+    def __init__(self, store: Store, path: Path | None = None, writable: bool = True) -> None:
+        """Wrap an open store; use :meth:`open`, :meth:`create` or :meth:`memory` instead."""
+        self._store = store
+        self._writable = writable
+        self.path = path
+
+    @classmethod
+    def memory(cls) -> KnowledgeBase:
+        """An empty knowledge base that vanishes with the process."""
+        return cls(Store())
+
+    @classmethod
+    def create(cls, path: str | Path) -> KnowledgeBase:
+        """The knowledge base at ``path``, made if the folder is missing or empty; writable.
+
+        Raises StoreError when the folder holds something else or cannot be written.
+        """
+        target = Path(path)
+        folder.prepare(target)
+        base = cls(folder.open_store(target, writable=True), target)
+        base._load_ontology()
+        return base
+
+    @classmethod
+    def open(cls, path: str | Path, writable: bool = False) -> KnowledgeBase:
+        """An existing knowledge base, read-only unless ``writable``.
+
+        Raises StoreError when ``path`` is missing, not a knowledge base, or locked by a writer.
+        """
+        target = Path(path)
+        folder.check(target)
+        return cls(folder.open_store(target, writable), target, writable)
+
+    @property
+    def store(self) -> Store:
+        """The store itself, for those who only read it (validation)."""
+        return self._store
+
+    def replace_article(self, article: str, quads: Iterable[Quad | Triple]) -> None:
+        """Make the graph named ``article`` hold exactly these quads, in one transaction."""
+        self._replace(NamedNode(article), quads)
+
+    def load_world(self, quads: Iterable[Quad | Triple]) -> None:
+        """Make the graph of the known world hold exactly these quads; refreshes the ontology too."""
+        self._replace(WORLD_GRAPH, quads)
+        self._load_ontology()
+
+    def flush(self) -> None:
+        """Ask the disk to keep everything written so far."""
+        with contextlib.suppress(AttributeError):
+            self._store.flush()
+
+    def query(
+        self,
+        sparql: str,
+        substitutions: Mapping[str, Any] | None = None,
+        functions: Functions | None = None,
+    ) -> Answer:
+        """The answer over the union of all graphs; ``substitutions`` bind projected variables.
+
+        The union keeps a triple once per graph: count and sum over DISTINCT. Raises QueryError.
+        """
+        bound = {Variable(name): term for name, term in (substitutions or {}).items()}
+        try:
+            return self._store.query(
+                sparql,
+                use_default_graph_as_union=True,
+                substitutions=bound or None,
+                custom_functions=dict(functions) if functions else None,
+            )
+        except SyntaxError as wrong:
+            raise QueryError(f"query: {wrong.msg or wrong}; correct the SPARQL") from wrong
+        except (ValueError, RuntimeError, OSError) as wrong:
+            raise QueryError(f"query: {wrong}") from wrong
+
+    def articles(self) -> tuple[str, ...]:
+        """The IRIs of the article graphs, sorted."""
+        names = (g.value for g in self._store.named_graphs() if isinstance(g, NamedNode))
+        return tuple(sorted(name for name in names if name.startswith(BASE + "article/")))
+
+    def quads(self, graph: str | None = None) -> Iterator[Quad]:
+        """All quads, or those of one graph, in an order that depends on their content alone."""
+        wanted = NamedNode(graph) if graph else None
+        found = self._store.quads_for_pattern(None, None, None, wanted)
+        return iter(sorted(found, key=_order))
+
+    def __len__(self) -> int:
+        return len(self._store)
+
+    def _load_ontology(self) -> None:
+        self._replace(ONTOLOGY_GRAPH, ontology_triples())
+
+    def _replace(self, graph: NamedNode, quads: Iterable[Quad | Triple]) -> None:
+        if not self._writable:
+            raise StoreError(f"{self.path}: this knowledge base is open for reading only; open it writable")
+        lines = sorted({_statement(quad) for quad in quads})
+        body = "\n".join(lines)
+        try:
+            self._store.update(f"DROP SILENT GRAPH {graph} ;\nINSERT DATA {{ GRAPH {graph} {{\n{body}\n}} }}")
+        except OSError as full:
+            raise StoreError(f"{self.path}: {full}; make room or correct the rights") from full
+
+
+def _statement(quad: Quad | Triple) -> str:
+    """One triple as an N-Triples line, its terms written by pyoxigraph, so data stays data."""
+    if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
+        raise StoreError(f"{quad}: blank nodes cannot be traced or repeated; give the node an IRI")
+    return f"{quad.subject} {quad.predicate} {quad.object} ."
+
+
+def _order(quad: Quad) -> tuple[str, str, str, str]:
+    name = "" if isinstance(quad.graph_name, DefaultGraph) else str(quad.graph_name)
+    return name, str(quad.subject), str(quad.predicate), str(quad.object)

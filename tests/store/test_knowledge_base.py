@@ -1,0 +1,134 @@
+"""A knowledge base keeps what it is given, replaces articles whole, and says what it is not."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from kg.errors import KgError, QueryError, StoreError
+from kg.store import WORLD_GRAPH, KnowledgeBase
+
+ARTICLE = "https://w3id.org/conflict-kg/article/a"
+SAYS = NamedNode("http://example.org/says")
+
+
+def triple(text: str) -> Triple:
+    return Triple(NamedNode(ARTICLE), SAYS, Literal(text))
+
+
+def texts(base: KnowledgeBase) -> list[str]:
+    return [quad.object.value for quad in base.quads(ARTICLE)]
+
+
+def test_create_write_and_open_again(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "kb"
+    base = KnowledgeBase.create(path)
+    base.replace_article(ARTICLE, [triple("b"), triple("a"), triple("a")])
+    base.flush()
+    del base
+    again = KnowledgeBase.open(path)
+    assert texts(again) == ["a", "b"]
+    assert again.articles() == (ARTICLE,)
+    assert (path / "kg.json").exists()
+
+
+def test_an_article_is_replaced_whole(tmp_path: Path) -> None:
+    base = KnowledgeBase.create(tmp_path / "kb")
+    base.replace_article(ARTICLE, [triple("old"), triple("older")])
+    base.replace_article(ARTICLE, [triple("new")])
+    assert texts(base) == ["new"]
+
+
+def test_strange_texts_come_back_as_they_went() -> None:
+    base = KnowledgeBase.memory()
+    strange = 'a "quote" } } ; DROP ALL #\\ \n\r\t é \u202e \U0001f6d1'
+    base.replace_article(ARTICLE, [triple(strange)])
+    assert texts(base) == [strange]
+
+
+def test_a_failed_replacement_leaves_the_old_graph() -> None:
+    base = KnowledgeBase.memory()
+    base.replace_article(ARTICLE, [triple("old")])
+    with pytest.raises(StoreError, match="blank nodes"):
+        base.replace_article(ARTICLE, [triple("new"), Triple(BlankNode(), SAYS, Literal("x"))])
+    assert texts(base) == ["old"]
+
+
+def test_the_class_hierarchy_can_be_asked(tmp_path: Path) -> None:
+    base = KnowledgeBase.create(tmp_path / "kb")
+    kg = "PREFIX kg: <https://w3id.org/conflict-kg/ontology#> "
+    kg += "PREFIX r: <http://www.w3.org/2000/01/rdf-schema#> "
+    assert bool(base.query(kg + "ASK { kg:AirStrike r:subClassOf+ kg:ViolentEvent, kg:Event }"))
+
+
+def test_the_world_has_its_own_graph() -> None:
+    base = KnowledgeBase.memory()
+    base.load_world([triple("one")])
+    base.load_world([triple("two")])
+    assert [q.object.value for q in base.quads(WORLD_GRAPH.value)] == ["two"]
+
+
+def test_quads_come_in_the_order_of_their_content() -> None:
+    one, two = KnowledgeBase.memory(), KnowledgeBase.memory()
+    one.replace_article(ARTICLE, [triple(t) for t in "abcd"])
+    two.replace_article(ARTICLE, [triple(t) for t in "dcba"])
+    assert list(one.quads()) == list(two.quads())
+
+
+def test_reading_does_not_write(tmp_path: Path) -> None:
+    KnowledgeBase.create(tmp_path / "kb")
+    base = KnowledgeBase.open(tmp_path / "kb")
+    with pytest.raises(StoreError, match="reading only"):
+        base.replace_article(ARTICLE, [triple("x")])
+
+
+def test_a_second_writer_is_refused(tmp_path: Path) -> None:
+    first = KnowledgeBase.create(tmp_path / "kb")
+    with pytest.raises(StoreError, match="another process is writing"):
+        KnowledgeBase.open(tmp_path / "kb", writable=True)
+    assert len(first) > 0
+
+
+def test_wrong_sparql_is_a_query_error() -> None:
+    with pytest.raises(QueryError, match="correct the SPARQL"):
+        KnowledgeBase.memory().query("SELECT WHERE {")
+
+
+def test_substitutions_bind_projected_variables() -> None:
+    base = KnowledgeBase.memory()
+    base.replace_article(ARTICLE, [triple("a"), triple("b")])
+    found = base.query("SELECT ?s ?o { ?s ?p ?o }", {"o": Literal("b")})
+    assert [solution["o"].value for solution in found] == ["b"]
+
+
+def test_what_is_not_a_knowledge_base(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="there is no such knowledge base"):
+        KnowledgeBase.open(tmp_path / "missing")
+    (tmp_path / "file.txt").write_text("x", encoding="utf-8")
+    for call in (KnowledgeBase.open, KnowledgeBase.create):
+        with pytest.raises(StoreError, match="not a knowledge base"):
+            call(tmp_path)
+    (tmp_path / "kg.json").write_text('{"format": "other"}', encoding="utf-8")
+    with pytest.raises(StoreError, match="not a knowledge base"):
+        KnowledgeBase.open(tmp_path)
+    (tmp_path / "kg.json").write_text('{"format": "conflict-kg", "version": 99}', encoding="utf-8")
+    with pytest.raises(StoreError, match="build it again"):
+        KnowledgeBase.open(tmp_path)
+
+
+def test_a_vanished_store_is_told(tmp_path: Path) -> None:
+    base = KnowledgeBase.create(tmp_path / "kb")
+    del base
+    (tmp_path / "kb" / "store" / "CURRENT").unlink()
+    with pytest.raises(KgError, match="store is missing"):
+        KnowledgeBase.open(tmp_path / "kb")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_an_unwritable_folder_is_told(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(StoreError, match="cannot write here"):
+        KnowledgeBase.create(tmp_path / "kb")
