@@ -1,0 +1,96 @@
+"""Runs a question, or any SPARQL, and gives rows of plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Protocol
+
+from pyoxigraph import Literal, QueryBoolean, QuerySolutions
+
+from kg.errors import QueryError
+from kg.queries.catalogue import find
+from kg.queries.functions import FUNCTIONS
+from kg.queries.header import parse_question
+from kg.queries.parameters import bind
+from kg.queries.safety import check
+
+Value = str | int | float | bool | None
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+class Graph(Protocol):
+    """What a question is put to: a knowledge base."""
+
+    def query(self, sparql: str, substitutions: Any = None, functions: Any = None) -> Any:
+        """The answer of pyoxigraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Column names and rows, in the order that the query gives."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+    def records(self) -> list[dict[str, Value]]:
+        """The rows as mappings from column to value."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+def run(graph: Graph, name: str, parameters: Mapping[str, str] | None = None) -> Answer:
+    """The answer to a question of the catalogue. Raises QueryError."""
+    return ask(graph, bind(find(name), parameters or {}), f"{name}.rq")
+
+
+def run_file(graph: Graph, file: Path, parameters: Mapping[str, str] | None = None) -> Answer:
+    """The answer to the query in a file; with a ``#+`` header it takes parameters. Raises QueryError."""
+    try:
+        sparql = file.read_text(encoding="utf-8")
+    except OSError as wrong:
+        what = f"cannot be read ({wrong.strerror})"
+        raise QueryError(f"{file}: {what}; name a question or a .rq file") from wrong
+    except UnicodeDecodeError as wrong:
+        raise QueryError(f"{file}: not UTF-8; save the query as UTF-8") from wrong
+    if "\n#+ params:" in "\n" + sparql:
+        sparql = bind(parse_question(file.stem, sparql), parameters or {})
+    elif parameters:
+        raise QueryError(f"{file}: it declares no parameters; add '#+ params:' to its header")
+    return ask(graph, sparql, str(file))
+
+
+def ask(graph: Graph, sparql: str, where: str = "query") -> Answer:
+    """The answer to any SELECT, ASK, CONSTRUCT or DESCRIBE. Raises QueryError.
+
+    ASK gives one cell, CONSTRUCT and DESCRIBE the sorted columns subject, predicate, object.
+    """
+    check(sparql, where)
+    answer = graph.query(sparql, functions=FUNCTIONS)
+    if isinstance(answer, QueryBoolean):
+        return Answer(("answer",), ((bool(answer),),))
+    if isinstance(answer, QuerySolutions):
+        columns = tuple(variable.value for variable in answer.variables)
+        return Answer(columns, tuple(tuple(plain(solution[c]) for c in columns) for solution in answer))
+    triples = {(plain(t.subject), plain(t.predicate), plain(t.object)) for t in answer}
+    return Answer(("subject", "predicate", "object"), tuple(sorted(triples, key=repr)))
+
+
+def plain(term: Any) -> Value:
+    """The Python value of a term: numbers and booleans as such, all others as text."""
+    if term is None:
+        return None
+    if not isinstance(term, Literal):
+        return str(term.value) if hasattr(term, "value") else str(term)
+    kind, text = term.datatype.value.removeprefix(_XSD), term.value
+    try:
+        if kind in {"integer", "int", "long", "nonNegativeInteger"}:
+            return int(text)
+        if kind == "decimal":
+            return float(Decimal(text))
+        if kind in {"double", "float"}:
+            return float(text)
+    except (ValueError, ArithmeticError):
+        return text
+    return text == "true" if kind == "boolean" else text

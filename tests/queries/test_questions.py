@@ -1,0 +1,165 @@
+"""Every question of the catalogue, with the rows that the invented war must give."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.queries import ask, catalogue, run
+from kg.store import KnowledgeBase
+
+STRIKE = "AirStrike: Northern League → Étang, 2020-05-09"
+SAID = "La Ligue aurait frappé Étang samedi, tuant 12 civils dont 3 enfants, selon Vigie civile."
+TOTAL = "Depuis 2019 la Ligue a tué 400 civils, selon Vigie civile."
+
+# question, parameters, the columns to look at, the rows
+CASES: list[tuple[str, dict[str, str], str, list[tuple[object, ...]]]] = [
+    (
+        "who-attacked-where", {}, "earliest kind attackers places killedLow killedHigh sources",
+        [
+            (None, "ArmedClash", "Front des Hirondelles; armée de Rive", "Moulin", None, None, None),
+            ("2020-05-09", "AirStrike", "Ligue du Nord", "Étang", 5, 12, "Vigie civile; armée de Rive"),
+        ],
+    ),
+    ("who-attacked-where", {"actor": "NORTHERN"}, "kind places", [("AirStrike", "Étang")]),
+    ("who-attacked-where", {"place": "etang"}, "kind places", [("AirStrike", "Étang")]),
+    ("who-attacked-where", {"place": "haute rive"}, "places", [("Moulin",), ("Étang",)]),
+    ("who-attacked-where", {"since": "2020-05-10"}, "kind", []),
+    ("who-attacked-where", {"until": "2020-05-09"}, "kind", [("AirStrike",)]),
+    ("who-attacked-where", {"kind": "Battle"}, "kind", [("ArmedClash",)]),
+    (
+        "who-attacked-where", {"all": "true", "kind": "AirStrike"}, "earliest places",
+        [(None, "Port"), ("2019-05-01", "Moulin"), ("2020-05-09", "Étang")],
+    ),
+    (
+        "tolls-by-event", {}, "what outcome category atLeast atMost claimant modality",
+        [
+            ("Displacement: habitants", "Displaced", "Everyone", 800, 800, None, "Asserted"),
+            (STRIKE, "Killed", "Civilian", 12, 12, "Vigie civile", "Asserted"),
+            (STRIKE, "Killed", "Everyone", 5, 5, "armée de Rive", "Asserted"),
+            (STRIKE, "Killed", "Everyone", 12, None, "Vigie civile", "Asserted"),
+        ],
+    ),
+    ("tolls-by-event", {"source": "armee"}, "atLeast", [(5,)]),
+    (
+        "cumulative-totals", {}, "earliest latest category atLeast claimant sentence",
+        [("2019-01-01", "2020-06-01", "Civilian", 400, "Vigie civile", TOTAL)],
+    ),
+    (
+        "civilians-killed-by-attacker", {},
+        "attacker civiliansAtLeast childrenAtLeast events doubtfulAttacker",
+        [("Ligue du Nord", 12, 3, 1, 1)],
+    ),
+    ("civilians-killed-by-attacker", {"actor": "hirondelle"}, "attacker", []),
+    ("civilians-killed-by-attacker", {"place": "Étang", "since": "2020-01-01"}, "events", [(1,)]),
+    (
+        "contradicting-tolls", {},
+        "what category atLeast atMost claimant otherAtLeast otherClaimant disjoint",
+        [(STRIKE, "Everyone", 5, 5, "armée de Rive", 12, "Vigie civile", True)],
+    ),
+    (
+        "hedged-or-contested-claims", {}, "subject predicate value why cue claimant",
+        [
+            (STRIKE, "attacker", "Ligue du Nord", "hedged", "aurait", "Vigie civile"),
+            (STRIKE, "type", "AirStrike", "hedged", "aurait", "Vigie civile"),
+            ("AirStrike: Riverland Army → Port", "type", "AirStrike", "denied", "dément", "armée de Rive"),
+        ],
+    ),
+    (
+        "who-controls-what", {}, "place controls actor known sentence",
+        [
+            ("Moulin", False, "armée de Rive", "2020-06-01", "Moulin échappe à l'armée."),
+            ("Moulin", True, "Front des Hirondelles", "2020-05-10", "Les Hirondelles tiennent Moulin."),
+        ],
+    ),
+    ("who-controls-what", {"actor": "swallow"}, "place controls", [("Moulin", True)]),
+    (
+        "who-supports-or-leads-whom", {}, "who does whom sentence",
+        [("Ligue du Nord", "supports", "armée de Rive", "La Ligue soutient l'armée.")],
+    ),
+    ("who-supports-or-leads-whom", {"actor": "hirondelles"}, "who", []),
+    (
+        "who-opposes-whom", {}, "who how whom",
+        [
+            ("Ligue du Nord", "opposedTo", "Front des Hirondelles"),
+            ("armée de Rive", "ArmedClash", "Front des Hirondelles"),
+        ],
+    ),
+    ("who-opposes-whom", {"actor": "ligue"}, "how", [("opposedTo",)]),
+    (
+        "events-by-place", {}, "place kind",
+        [("Moulin", "ArmedClash"), ("Moulin", "Displacement"), ("Port", "Shelling"), ("Étang", "AirStrike")],
+    ),
+    (
+        "timeline", {}, "earliest latest precision kind places",
+        [
+            ("2019-01-01", "2020-06-01", "Interval", "CasualtyTotal", None),
+            ("2020-05-09", "2020-05-09", "Day", "AirStrike", "Étang"),
+        ],
+    ),
+    ("timeline", {"all": "yes", "kind": "AirStrike"}, "precision", [("Month",), ("Day",)]),
+    (
+        "claims-by-source", {"source": "RIVE"}, "claimant predicate value modality",
+        [
+            ("armée de Rive", "casualties", "Killed Everyone 5–5", "Asserted"),
+            ("armée de Rive", "type", "AirStrike", "Denied"),
+        ],
+    ),
+    ("events-without-known-attacker", {}, "kind places", [("Shelling", "Port")]),
+    (
+        "displacement", {}, "displaced places atLeast atMost sentence",
+        [("habitants", "Moulin", 800, 800, "800 habitants ont fui Moulin.")],
+    ),
+    (
+        "events-near-place", {"place": "ETANG"}, "distance place kind",
+        [(0.0, "Étang", "AirStrike"), (22.2, "Moulin", "ArmedClash"), (22.2, "Moulin", "Displacement")],
+    ),
+    ("events-near-place", {"place": "étang", "kilometres": "20"}, "place", [("Étang",)]),
+    (
+        "evidence-of-event", {"event": "event/strike"}, "predicate value tier words cue start",
+        [
+            ("attacker", "Ligue du Nord", "TierA", "La Ligue", "aurait", 0),
+            ("type", "AirStrike", "TierA", "frappé", "aurait", 0),
+            ("place", "Étang", "TierA", "Étang", None, 0),
+            ("date", "2020-05-09 – 2020-05-09", "TierA", "samedi", None, 0),
+            ("casualties", "Killed Civilian 12–12", "TierA", "12 civils", None, 0),
+            ("casualties", "Killed Everyone 12–?", "TierA", "12 civils", None, 0),
+            ("casualties", "Killed Everyone 5–5", "TierB", "5 morts", None, 89),
+        ],
+    ),
+    (
+        "claims-about", {"thing": "actor/ligue"}, "subject predicate value",
+        [
+            (STRIKE, "attacker", "Ligue du Nord"),
+            ("armée de Rive", "supportedBy", "Ligue du Nord"),
+            ("Ligue du Nord", "opposedTo", "Front des Hirondelles"),
+        ],
+    ),
+    ("claims-about", {"thing": "claim/k1"}, "predicate value", [("controlledBy", "Front des Hirondelles")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "columns", "rows"), CASES, ids=[f"{c[0]}{c[1]}" for c in CASES]
+)
+def test_question(
+    riverland: KnowledgeBase,
+    name: str,
+    parameters: dict[str, str],
+    columns: str,
+    rows: list[tuple[object, ...]],
+) -> None:
+    records = run(riverland, name, parameters).records()
+    assert [tuple(record[column] for column in columns.split()) for record in records] == rows
+
+
+def test_every_question_has_a_case() -> None:
+    assert {case[0] for case in CASES} == set(catalogue())
+
+
+def test_the_sentence_of_an_event_is_the_text_at_its_offsets(riverland: KnowledgeBase) -> None:
+    base = "https://w3id.org/conflict-kg/"
+    [[text]] = ask(riverland, f"SELECT ?t {{ <{base}article/a1> <{base}ontology#text> ?t }}").rows
+    assert isinstance(text, str)
+    for record in run(riverland, "evidence-of-event", {"event": "event/strike"}).records():
+        assert text[record["start"] : record["end"]] == record["sentence"]
+        assert text[record["wordsStart"] : record["wordsEnd"]] == record["words"]
