@@ -1,0 +1,95 @@
+"""``kg build``: articles into a knowledge base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.options import DEFAULT_BASE, Base, Quiet, Verbose
+from kg.cli.terminal import Terminal
+
+if TYPE_CHECKING:
+    from kg.articles import Problem
+    from kg.model import Article
+    from kg.pipeline import Summary
+    from kg.store import KnowledgeBase
+
+Sources = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="SOURCE…", help="Articles: .txt (metadata.toml beside), .jsonl, .html, or folders."
+    ),
+]
+
+
+def build(sources: Sources, kb: Base = DEFAULT_BASE, quiet: Quiet = False, verbose: Verbose = False) -> None:
+    """Read articles into a knowledge base; an article that is there already is replaced.
+
+    [b]Examples[/b]
+
+      kg build seeds --kb kb
+
+      kg build articles.jsonl page.html --kb kb --quiet
+
+    Exit code 1 when some articles were refused or failed, 2 when nothing could be read.
+    """
+    from kg.articles import count, read
+    from kg.errors import ArticleError
+    from kg.store import KnowledgeBase
+
+    terminal = Terminal(quiet, verbose)
+    problems: list[Problem] = []
+    articles = read(sources, problems.append)
+    first = next(articles, None)
+    refused = [problem for problem in problems if problem.refused]
+    if first is None and len(refused) <= 1:
+        raise ArticleError(str(refused[0]) if refused else "no articles in the sources; name others")
+    if first is None:
+        raise ArticleError(f"none of {len(refused)} articles can be read; the first is {refused[0]}")
+    base = KnowledgeBase.create(kb)
+    summary = _build(chain([first], articles), count(sources), base, terminal)
+    base.flush()
+    _close(summary, problems, kb, terminal)
+
+
+def _build(articles: Iterable[Article], total: int, base: KnowledgeBase, terminal: Terminal) -> Summary:
+    """Run the pipeline under a progress bar; the bar moves when an article is taken up."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    console = terminal.remarks
+    with Progress(*columns, console=console, disable=terminal.quiet or not console.is_terminal) as bar:
+        task = bar.add_task("loading models", total=total)
+
+        def watched() -> Iterator[Article]:
+            for number, article in enumerate(articles):
+                bar.update(task, completed=number, description=f"article {article.id}")
+                yield article
+            bar.update(task, completed=total, description="done")
+
+        from kg import pipeline
+
+        return pipeline.build(watched(), base, lambda article: terminal.detail(f"article {article.id}: done"))
+
+
+def _close(summary: Summary, problems: list[Problem], kb: Path, terminal: Terminal) -> None:
+    """Say what was lost, and what there is now. Exit code 1 when anything was lost."""
+    for problem in problems:
+        if problem.refused:
+            terminal.warn(f"{problem} [{problem.code}]")
+        else:
+            terminal.say(f"note: {problem}")
+    for article, reason in summary.failed:
+        terminal.warn(f"article {article} failed: {reason}")
+    terminal.say(
+        f"{kb}: {summary.articles} articles, {summary.events} events, {summary.claims} claims, "
+        f"{summary.relations} relations"
+    )
+    lost = sum(problem.refused for problem in problems) + len(summary.failed)
+    if lost:
+        terminal.warn(f"{lost} articles were not read")
+        raise typer.Exit(1)

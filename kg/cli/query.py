@@ -1,0 +1,95 @@
+"""``kg query``: a question of the catalogue, or any SPARQL."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.options import DEFAULT_BASE, Base, Quiet, Verbose
+from kg.cli.rows import Format, show
+from kg.cli.terminal import Terminal
+
+if TYPE_CHECKING:
+    from kg.queries import Answer
+
+Question = Annotated[
+    str | None, typer.Argument(metavar="NAME|FILE.rq", help="A question's name, or a file of SPARQL.")
+]
+Params = Annotated[list[str] | None, typer.Option("--param", "-p", metavar="KEY=VALUE", help="A parameter.")]
+Form = Annotated[Format, typer.Option("--format", "-f", help="How to write the rows.")]
+Listing = Annotated[bool, typer.Option("--list", "-l", help="Name the questions and their parameters.")]
+
+
+def query(
+    question: Question = None,
+    kb: Base = DEFAULT_BASE,
+    param: Params = None,
+    form: Form = Format.TABLE,
+    listing: Listing = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Ask a question of the catalogue, or any SPARQL from a file.
+
+    [b]Examples[/b]
+
+      kg query --list
+
+      kg query who-attacked-where --kb kb --param place=Alep --param since=2016-07-01
+
+      kg query events-near-place -p place=Alep -p kilometres=60 --format csv
+
+      kg query my-own.rq --kb kb --format jsonl
+    """
+    from kg.errors import QueryError
+
+    terminal = Terminal(quiet, verbose)
+    if listing:
+        _list(terminal)
+    elif question is None:
+        raise QueryError("query: name a question or a .rq file; kg query --list names them all")
+    else:
+        show(_answer(question, kb, _parameters(param or []), terminal), form, terminal)
+
+
+def _answer(question: str, kb: Path, parameters: dict[str, str], terminal: Terminal) -> Answer:
+    from kg import queries
+    from kg.store import KnowledgeBase
+
+    is_file = question.endswith(".rq")
+    if not is_file:
+        known = queries.find(question)  # an unknown name is told before a missing knowledge base
+        terminal.detail(f"{known.title}: {known.description}")
+    base = KnowledgeBase.open(kb)
+    if is_file:
+        return queries.run_file(base, Path(question), parameters)
+    return queries.run(base, question, parameters)
+
+
+def _parameters(pairs: list[str]) -> dict[str, str]:
+    from kg.errors import QueryError
+
+    found = {}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not equals or not key:
+            raise QueryError(f"--param {pair}: not a parameter; write --param key=value")
+        found[key] = value
+    return found
+
+
+def _list(terminal: Terminal) -> None:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    from kg.queries import catalogue
+
+    table = Table("question", "asks", "demande", "parameters", box=box.SIMPLE, show_edge=False)
+    for name, question in catalogue().items():
+        names = ", ".join(p.name + ("!" if p.required else "") for p in question.parameters)
+        table.add_row(Text(name, no_wrap=True), Text(question.title), Text(question.title_fr), Text(names))
+    terminal.results.print(table)
+    terminal.say("Parameters with ! must be given.")

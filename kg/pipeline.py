@@ -1,0 +1,126 @@
+"""The only module that knows the order of the rooms: articles in, a knowledge base out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from kg.annotations import Annotator
+from kg.entities import antecedent, holder_of, link
+from kg.events.assembly import find_events
+from kg.events.drafts import Reading
+from kg.events.relations import find_relations
+from kg.gazetteer import gazetteer
+from kg.graph import article_iri, quads
+from kg.graph.world import world_triples
+from kg.lexicon import load
+from kg.mentions.dates import find_periods
+from kg.mentions.names import find_names
+from kg.mentions.phrases import find_phrases
+from kg.mentions.quantities import find_quantities
+from kg.mentions.sources import find_sources
+from kg.model import Article, Entity, Event, Relation
+from kg.store import KnowledgeBase
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was found in one article."""
+
+    article: Article
+    entities: tuple[Entity, ...]
+    events: tuple[Event, ...]
+    relations: tuple[Relation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build did. ``failed`` holds the id of each article that failed, and why."""
+
+    articles: int = 0
+    events: int = 0
+    claims: int = 0
+    relations: int = 0
+    failed: tuple[tuple[str, str], ...] = field(default=())
+
+
+class Extractor:
+    """Loads models and lexicons once; extracts article by article, keeping nothing between them."""
+
+    def __init__(self, language: str = "fr") -> None:
+        self.annotator = Annotator(language)
+        self.lexicon = load(language)
+        self.gazetteer = gazetteer()
+
+    def extract(self, article: Article) -> Extraction:
+        """The events and relations of one article, with the entities that they rest on."""
+        reading = self.read(article)
+        events = tuple(find_events(reading, self.lexicon))
+        holder = holder_of(reading.annotated, reading.mentions, reading.entities, self.gazetteer)
+        relations = tuple(find_relations(reading, holder))
+        return Extraction(article, _used(events, relations), events, relations)
+
+    def read(self, article: Article) -> Reading:
+        """Mentions, entities, dates, counts and sources: all that the events are made from."""
+        annotated = self.annotator.annotate(article)
+        names = find_names(annotated, self.gazetteer)
+        phrases = find_phrases(annotated, names)
+        mentions = tuple(sorted({*names, *phrases}, key=lambda m: (m.first, -m.last, m.kind)))
+        sources = tuple(find_sources(annotated, mentions))
+        known = {m: None for m in (*mentions, *(s.claimant for s in sources))}
+        every = tuple(sorted(known, key=lambda m: (m.first, -m.last, m.kind)))
+        return Reading(
+            annotated=annotated,
+            mentions=every,
+            entities=link(annotated, every, self.gazetteer),
+            periods=tuple(find_periods(annotated)),
+            quantities=tuple(find_quantities(annotated)),
+            sources=sources,
+            antecedent=lambda token: antecedent(annotated, annotated.doc[token], mentions),
+        )
+
+
+def _used(events: Iterable[Event], relations: Iterable[Relation]) -> tuple[Entity, ...]:
+    """The entities that events, claims and relations point to, each once, by identifier."""
+    found: dict[str, Entity] = {}
+    for event in events:
+        for filler in event.fillers:
+            found[filler.entity.id] = filler.entity
+        for claim in event.claims:
+            if claim.claimant:
+                found[claim.claimant.entity.id] = claim.claimant.entity
+    for relation in relations:
+        found[relation.subject.id] = relation.subject
+        found[relation.object.id] = relation.object
+        if relation.claimant:
+            found[relation.claimant.entity.id] = relation.claimant.entity
+    return tuple(found[key] for key in sorted(found))
+
+
+def build(
+    articles: Iterable[Article], kb: KnowledgeBase, progress: Callable[[Article], None] | None = None
+) -> Summary:
+    """Read the articles into the knowledge base, one atomic update each.
+
+    An article that fails is named in the summary and takes nothing else down.
+    """
+    extractor = Extractor()
+    kb.load_world(world_triples())
+    counts = {"articles": 0, "events": 0, "claims": 0, "relations": 0}
+    failed: list[tuple[str, str]] = []
+    for article in articles:
+        try:
+            found = extractor.extract(article)
+            kb.replace_article(
+                article_iri(article.id).value, quads(article, found.entities, found.events, found.relations)
+            )
+        except (ValueError, RuntimeError, LookupError, TypeError) as wrong:
+            failed.append((article.id, f"{type(wrong).__name__}: {wrong}"))
+            continue
+        counts["articles"] += 1
+        counts["events"] += len(found.events)
+        counts["claims"] += sum(len(event.claims) for event in found.events)
+        counts["relations"] += len(found.relations)
+        if progress:
+            progress(article)
+    return Summary(**counts, failed=tuple(failed))

@@ -1,0 +1,114 @@
+"""The verbs at work on the invented war."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from kg.model import Article
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+def test_help_is_light() -> None:
+    """Help must not wait for spaCy, rdflib or pyoxigraph."""
+    heavy = "{'spacy', 'rdflib', 'pyoxigraph', 'networkx', 'pyshacl', 'trafilatura', 'rich.console'}"
+    code = f"import sys, kg.cli.application; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("verb", ["build", "explain", "export", "query", "validate", "view"])
+def test_help_has_examples(kg: Run, verb: str) -> None:
+    code, out, _ = kg(verb, "--help")
+    assert code == 0
+    assert "Example" in out and f"kg {verb}" in out
+
+
+def test_query_list(kg: Run) -> None:
+    code, out, _ = kg("query", "--list")
+    assert code == 0
+    assert "who-attacked-where" in out and "Qui a attaqué où" in out
+
+
+def test_query_formats(kg: Run, kb: Path) -> None:
+    words = ("query", "who-attacked-where", "--kb", kb, "-p", "actor=ligue", "--format")
+    table = kg(*words, "table").out
+    assert "Ligue du Nord" in table and "event/strike" in table
+    [row] = csv.DictReader(io.StringIO(kg(*words, "csv").out))
+    assert row["killedHigh"] == "12"
+    [record] = json.loads(kg(*words, "json").out)
+    assert record == json.loads(kg(*words, "jsonl").out)
+    assert record["places"] == "Étang" and record["targets"] is None
+
+
+def test_quiet_says_nothing_but_results(kg: Run, kb: Path) -> None:
+    assert kg("query", "timeline", "--kb", kb, "--quiet").err == ""
+    assert "rows" in kg("query", "timeline", "--kb", kb).err
+
+
+def test_a_query_file(kg: Run, kb: Path, tmp_path: Path) -> None:
+    file = tmp_path / "own.rq"
+    file.write_text("SELECT (41 + 1 AS ?answer) {}", encoding="utf-8")
+    assert json.loads(kg("query", file, "--kb", kb, "-f", "json").out) == [{"answer": 42}]
+
+
+@pytest.mark.parametrize("form", ["csv", "events", "geojson", "gexf", "jsonld", "nquads", "trig", "turtle"])
+def test_export(kg: Run, kb: Path, tmp_path: Path, form: str) -> None:
+    file = tmp_path / "out"
+    code, out, err = kg("export", form, "--kb", kb, "-o", file)
+    assert (code, out) == (0, ""), err
+    assert "Ligue du Nord" in file.read_text(encoding="utf-8") or form in {"gexf", "jsonld"}
+    assert kg("export", form, "--kb", kb).out == file.read_text(encoding="utf-8")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["out"], "no part file is left"
+
+
+def test_explain_shows_sentence_and_source(kg: Run, kb: Path) -> None:
+    for thing in ("event/strike", "https://w3id.org/conflict-kg/event/strike", "strike"):
+        code, out, _ = kg("explain", thing, "--kb", kb)
+        assert code == 0
+        assert "La Ligue aurait frappé Étang samedi" in out
+        assert "attacker: Ligue du Nord — Vigie civile [hedged: aurait] tier A" in out
+    assert "800 habitants ont fui Moulin." in kg("explain", "a1", "--kb", kb).out
+
+
+def test_view_writes_one_page(kg: Run, kb: Path, tmp_path: Path) -> None:
+    page = tmp_path / "n.html"
+    code, _, err = kg("view", "--kb", kb, "-o", page)
+    assert code == 0, err
+    assert "Ligue du Nord" in page.read_text(encoding="utf-8")
+
+
+def test_validate_tells_faults_by_article(kg: Run, kb: Path) -> None:
+    """The invented war has the quotes of its offsets but not every property of a real article."""
+    code, out, err = kg("validate", "--kb", kb, "--lang", "en")
+    assert code in (0, 1)
+    assert ("does not conform" in err) == (code == 1)
+    assert (code == 0) or "article/a1" in out
+
+
+def test_build_reports_and_leaves(kg: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def build(articles: Iterable[Article], base: object, progress: object) -> SimpleNamespace:
+        read = [article.id for article in articles]
+        return SimpleNamespace(
+            articles=len(read) - 1, events=3, claims=4, relations=5, failed=(("b", "ValueError: x"),)
+        )
+
+    pipeline = SimpleNamespace(build=build)  # the real one needs its models; the golden tests run it
+    monkeypatch.setitem(sys.modules, "kg.pipeline", pipeline)
+    monkeypatch.setattr("kg.pipeline", pipeline, raising=False)
+    source = tmp_path / "s.jsonl"
+    lines = [{"id": "a", "text": "Un."}, {"id": "b", "text": "Deux."}, {"id": "c", "text": ""}]
+    source.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    code, out, err = kg("build", source, "--kb", tmp_path / "kb")
+    assert (code, out) == (1, "")
+    assert "s.jsonl:3: no text" in err and "article b failed: ValueError: x" in err
+    assert "1 articles, 3 events, 4 claims, 5 relations" in err and "2 articles were not read" in err

@@ -1,0 +1,30 @@
+"""What all tests share: the checkout's folder, and the seeds in a knowledge base."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from kg.store import KnowledgeBase
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    """The folder of the checkout that the tests run in."""
+    return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def seed_base(checkout: Path) -> KnowledgeBase:
+    """The two seed articles in a knowledge base in memory; built once a session."""
+    from kg.articles import read  # here, so that tests that need no models load none
+    from kg.pipeline import build
+    from kg.store import KnowledgeBase
+
+    base = KnowledgeBase.memory()
+    summary = build(read([checkout / "seeds"]), base)
+    assert not summary.failed
+    return base
