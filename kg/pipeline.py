@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.annotations import Annotator
 from kg.entities import antecedent, holder_of, link
@@ -19,7 +19,7 @@ from kg.mentions.names import find_names
 from kg.mentions.phrases import find_phrases
 from kg.mentions.quantities import find_quantities
 from kg.mentions.sources import find_sources
-from kg.model import Article, Entity, Event, Relation
+from kg.model import Article, Entity, Event, Mention, Relation, Source
 from kg.store import KnowledgeBase
 
 
@@ -66,7 +66,7 @@ class Extractor:
         names = find_names(annotated, self.gazetteer)
         phrases = find_phrases(annotated, names)
         mentions = tuple(sorted({*names, *phrases}, key=lambda m: (m.first, -m.last, m.kind)))
-        sources = tuple(find_sources(annotated, mentions))
+        sources = tuple(_by_name(source, names) for source in find_sources(annotated, mentions))
         known = {m: None for m in (*mentions, *(s.claimant for s in sources))}
         every = tuple(sorted(known, key=lambda m: (m.first, -m.last, m.kind)))
         return Reading(
@@ -78,6 +78,13 @@ class Extractor:
             sources=sources,
             antecedent=lambda token: antecedent(annotated, annotated.doc[token], mentions),
         )
+
+
+def _by_name(source: Source, names: Iterable[Mention]) -> Source:
+    """The source with the name inside its words as claimant: "M. Dupont" is Dupont."""
+    who = source.claimant
+    inside = [n for n in names if who.first <= n.first and n.last == who.last and n.kind == who.kind]
+    return replace(source, claimant=inside[0]) if inside and not who.named else source
 
 
 def _used(events: Iterable[Event], relations: Iterable[Relation]) -> tuple[Entity, ...]:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import Any, cast
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex
 
 from kg.annotations.sentences import PARAGRAPHS
@@ -22,9 +22,11 @@ __all__ = ["Annotated", "Annotator"]
 MODELS = {"fr": ("fr_core_news_md", "fr_core_news_sm")}
 # A capital determiner glued to the end of the sentence before it, and a full stop without its space.
 _INFIXES = (
-    r"(?<=[a-zà-ÿ])(?=(?:Le|La|Les|Un|Une|Des) )",
-    r"(?<=[a-zà-ÿ]{2})[.!?](?=[A-ZÀ-Ý])",
-    r"(?<=[a-zà-ÿ])[\"](?=[A-ZÀ-Ý])",
+    r"(?<=[a-zà-ÿ])(?=(?:Le|La|Les|Un|Une|Des)$)",
+    r"(?<=[a-zà-ÿA-Z]{2})[.!?](?=[A-ZÀ-Ý][a-zà-ÿ])",
+    r"(?<=[a-zà-ÿ)])[\"](?=[.A-ZÀ-Ý])",
+    r"(?<=[\")])\.(?=[A-ZÀ-Ý])",
+    r"(?<=[)])(?=[A-ZÀ-Ý])",
 )
 
 
@@ -104,14 +106,14 @@ def _parse(nlp: Language, doc: Doc) -> Doc:
 
 
 def _paragraph_tokens(doc: Doc, typography: Typography) -> frozenset[int]:
-    starts = {cast(Token, token).idx: token.i for token in doc}
+    starts = {token.idx: token.i for token in doc}
     return frozenset(starts[at] for at in typography.breaks if at in starts)
 
 
 @cache
 def _pipeline(model: str) -> Language:
     nlp = spacy.load(model)
-    tokenizer = nlp.tokenizer
+    tokenizer = cast(Any, nlp.tokenizer)
     defaults = nlp.Defaults
     tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), *_INFIXES]).finditer
     tokenizer.prefix_search = compile_prefix_regex([*(defaults.prefixes or ()), r"-(?=[A-ZÀ-Ýa-z])"]).search

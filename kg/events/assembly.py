@@ -15,6 +15,7 @@ from kg.model import Claim, Event, Figure, Filler, Period, Trigger
 from kg.vocabulary import ancestors
 
 A_WAR_NOT_AN_EVENT = 1000
+MANY_FOR_ONE_ACT = 100
 _CAMPAIGNS = frozenset(["MilitaryOperation", "War", "Offensive"])
 
 
@@ -77,7 +78,7 @@ def _is_total(group: Sequence[Draft], period: Period | None) -> bool:
     if not dead:
         return False
     open_since = period is not None and period.latest is None and period.precision != "Day"
-    campaign = any(d.kind in _CAMPAIGNS and d.counts and not d.found.toll for d in group) and max(dead) > 100
+    campaign = any(d.kind in _CAMPAIGNS for d in group) and max(dead) >= MANY_FOR_ONE_ACT
     return max(dead) >= A_WAR_NOT_AN_EVENT or open_since or campaign
 
 

@@ -54,9 +54,7 @@ class Reading:
 
 def drafts(reading: Reading, triggers: Sequence[FoundTrigger], lexicon: Lexicon) -> tuple[Draft, ...]:
     """A draft per trigger, in text order; weak triggers that nothing supports are left out."""
-    finder = RoleFinder(
-        reading.annotated, reading.mentions, lexicon.cues.hedge.words, reading.antecedent
-    )
+    finder = RoleFinder(reading.annotated, reading.mentions, lexicon.cues.hedge.words, reading.antecedent)
     counts = tolls(reading.annotated, triggers, reading.quantities)
     made = (_draft(reading, found, triggers, finder, counts.get(found.token, ())) for found in triggers)
     return tuple(draft for draft in made if _supported(draft))
@@ -96,8 +94,8 @@ def _by_place(reading: Reading, first: int, last: int) -> tuple[tuple[Period, En
 
 
 def _supported(draft: Draft) -> bool:
-    """A weak trigger ("opération", "attaque") is an event only with somebody or a toll in it."""
-    return not draft.found.weak or bool(draft.counts) or any(f.role != "place" for f in draft.fillers)
+    """A weak trigger ("opération", "attaque") is an event only with a slot that it fills."""
+    return not draft.found.weak or bool(draft.counts or draft.fillers or draft.period)
 
 
 def _period(reading: Reading, found: FoundTrigger, triggers: Sequence[FoundTrigger]) -> Period | None:

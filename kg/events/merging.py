@@ -13,10 +13,11 @@ from kg.annotations import Annotated
 from kg.events.drafts import Draft
 from kg.events.syntax import climb
 from kg.events.tolls import TOLL_KINDS
-from kg.model import Period
+from kg.model import Entity, Period
 from kg.vocabulary import ancestors
 
 ENOUGH = 3
+MANY = 10
 _DEMONSTRATIVES = frozenset(["ce", "cet", "cette", "ces"])
 _GENERIC_VIOLENCE = frozenset(["Killing", "ArmedAttack", "CasualtyTotal"])
 _CAMPAIGNS = frozenset(["MilitaryOperation", "War"])
@@ -33,42 +34,80 @@ _ALIKE = (
 
 
 def merge(annotated: Annotated, drafts: Sequence[Draft]) -> tuple[tuple[Draft, ...], ...]:
-    """Groups of drafts, each one event, in the order of their first trigger."""
+    """Groups of drafts, each one event, in the order of their first trigger.
+
+    Headings come last: they name what the paragraphs around them tell.
+    """
     groups: list[list[Draft]] = []
-    for draft in drafts:
+    for draft in sorted(drafts, key=lambda d: (_is_heading(annotated, d), d.found.token)):
         home = _home(annotated, groups, draft)
         if home is None:
             groups.append([draft])
         else:
             home.append(draft)
-    return tuple(tuple(group) for group in groups)
+    joined = _same_tolls(groups)
+    ordered = (sorted(group, key=lambda d: d.found.token) for group in joined)
+    return tuple(tuple(group) for group in sorted(ordered, key=lambda g: g[0].found.token))
+
+
+def _is_heading(annotated: Annotated, draft: Draft) -> bool:
+    """A sentence without a finite verb that is a paragraph of its own."""
+    alone = draft.first in annotated.paragraphs and (
+        draft.last in annotated.paragraphs or draft.last == len(annotated.doc)
+    )
+    words = annotated.doc[draft.first : draft.last]
+    return alone and not any("Fin" in t.morph.get("VerbForm", []) for t in words)
+
+
+def _same_tolls(groups: list[list[Draft]]) -> list[list[Draft]]:
+    """Join groups that give one large number of dead and contradict each other in nothing."""
+    kept: list[list[Draft]] = []
+    for group in groups:
+        home = next((k for k in kept if _one_toll(k, group)), None)
+        if home is None:
+            kept.append(group)
+        else:
+            home.extend(group)
+    return kept
+
+
+def _one_toll(one: Sequence[Draft], other: Sequence[Draft]) -> bool:
+    shared = _dead(one) & _dead(other)
+    return max(shared, default=0) >= MANY and not any(_contradict(one, draft) for draft in other)
+
+
+def _dead(group: Sequence[Draft]) -> set[int]:
+    return {q.low for d in group for q in d.counts if q.outcome == "Killed" and q.low}
 
 
 def _home(annotated: Annotated, groups: list[list[Draft]], draft: Draft) -> list[Draft] | None:
     for group in reversed(groups):
-        if any(_one_clause(annotated, other, draft) for other in group) and not _contradict(group, draft):
+        if any(_one_clause(annotated, other, draft) for other in group) and not _other_counts(group, draft):
             return group
-    ranked = [(_agreement(annotated, group, draft), n) for n, group in enumerate(groups)]
-    best = max(ranked, default=(0, 0))
-    return groups[best[1]] if best[0] >= ENOUGH else None
+    ranked = [
+        (_agreement(annotated, group, draft), -abs(group[-1].found.token - draft.found.token), -n)
+        for n, group in enumerate(groups)
+    ]
+    best = max(ranked, default=(0, 0, 0))
+    return groups[-best[2]] if best[0] >= ENOUGH else None
 
 
 def _one_clause(annotated: Annotated, one: Draft, other: Draft) -> bool:
     """A toll beside its act, or two triggers of one kind where one leans on the other."""
-    if one.first != other.first or _contradict([one], other):
+    if one.first != other.first or _apart(one.period, other.period):
         return False
     near = _leans(annotated, one.found.token, other.found.token)
     if one.found.toll and other.found.toll:
         return True
     if one.found.toll != other.found.toll:
-        return (one.kind in TOLL_KINDS and other.kind in TOLL_KINDS) and not _shared_elsewhere(one, other)
+        return (one.kind in TOLL_KINDS and other.kind in TOLL_KINDS) and not _other_counts([one], other)
     return near and alike(one.kind, other.kind)
 
 
-def _shared_elsewhere(one: Draft, other: Draft) -> bool:
-    """Two counts that cannot be one: the act and the words of death each have another toll."""
-    a, b = _counts(one), _counts(other)
-    return any(a[k] != b[k] for k in a.keys() & b.keys())
+def _other_counts(group: Sequence[Draft], draft: Draft) -> bool:
+    """Two counts of one outcome and category that cannot both be of one event."""
+    mine = _counts(draft)
+    return any(_counts(d).get(key, low) != low for d in group for key, low in mine.items())
 
 
 def _leans(annotated: Annotated, one: int, other: int) -> bool:
@@ -98,7 +137,7 @@ def _agreement(annotated: Annotated, group: Sequence[Draft], draft: Draft) -> in
     same_day = draft.period is not None and any(_equal(d.period, draft.period) for d in group)
     score = 3 * _same_toll(group, draft) + 2 * bool(places) + bool(attackers) + bool(targets) + same_day
     score += _points_back(annotated, draft) + any(d.kind == draft.kind for d in group)
-    return score + 2 * _follows(group, draft)
+    return score + 3 * (_follows(group, draft) and not _is_heading(annotated, draft))
 
 
 def _all(group: Sequence[Draft], role: str) -> frozenset[str]:
@@ -117,9 +156,14 @@ def _same_toll(group: Sequence[Draft], draft: Draft) -> bool:
 
 def _follows(group: Sequence[Draft], draft: Draft) -> bool:
     """A toll that names neither place nor agent speaks of what the sentence before told."""
-    if not draft.found.toll or draft.entities("place") or draft.entities("attacker"):
+    if not draft.found.toll or _somewhere(draft) or draft.entities("attacker"):
         return False
     return any(d.last == draft.first and not d.found.trigger.background for d in group)
+
+
+def _somewhere(draft: Draft) -> bool:
+    """True when a draft says where, more closely than by the country."""
+    return any(f.role == "place" and f.mention.kind != "Country" for f in draft.fillers)
 
 
 def _points_back(annotated: Annotated, draft: Draft) -> bool:
@@ -134,14 +178,22 @@ def _contradict(group: Sequence[Draft], draft: Draft) -> bool:
     """Other days, other places, other agents or other tolls: not one event."""
     if any(_apart(d.period, draft.period) for d in group):
         return True
-    for role in ("place", "attacker"):
-        told, mine = _all(group, role), draft.entities(role)
-        if told and mine and not told & mine and role == "place":
-            return True
-        if told and mine and not told & mine and role == "attacker" and not draft.found.toll:
-            return True
-    mine_counts = _counts(draft)
-    return any(_counts(d).get(key, value) != value for d in group for key, value in mine_counts.items())
+    if _elsewhere(group, draft) or _other_counts(group, draft):
+        return True
+    told, mine = _all(group, "attacker"), draft.entities("attacker")
+    return bool(told and mine and not told & mine and not draft.found.toll)
+
+
+def _elsewhere(group: Sequence[Draft], draft: Draft) -> bool:
+    """Places of which none is, holds or lies in one of the others."""
+    told = [f.entity for d in group for f in d.fillers if f.role == "place"]
+    mine = [f.entity for f in draft.fillers if f.role == "place"]
+    return bool(told and mine) and not any(_one_place(a, b) for a in told for b in mine)
+
+
+def _one_place(one: Entity, other: Entity) -> bool:
+    around = {one.id, one.within, one.country} & {other.id}
+    return bool(around or {other.within, other.country} & {one.id})
 
 
 def _equal(one: Period | None, other: Period | None) -> bool:

@@ -115,7 +115,8 @@ def _before(reading: Reading, cue: RelationCue, first: int, last: int) -> Mentio
     near = [m for m in reading.mentions if start <= m.first and m.last <= first and m.kind in kinds]
     near = [m for m in near if first - m.last <= GAP_BEFORE and m in reading.entities]
     if near:
-        return max(near, key=lambda m: (m.last, m.last - m.first))
+        nearest = max(near, key=lambda m: (m.last, m.kind != "Area", m.last - m.first))
+        return _named_before(reading, nearest)
     if not cue.fronted or first - start > 1:
         return None
     doc = reading.annotated.doc
@@ -123,6 +124,20 @@ def _before(reading: Reading, cue: RelationCue, first: int, last: int) -> Mentio
     later = [m for m in reading.mentions if comma is not None and m.first > comma and m.kind in kinds]
     later = [m for m in later if m.last <= end and m.first - (comma or 0) <= 2 and m in reading.entities]
     return min(later, key=lambda m: (m.first, -m.last), default=None)
+
+
+def _named_before(reading: Reading, mention: Mention) -> Mention:
+    """The name that a description stands beside: "les FDS, une alliance de combattants soutenue par"."""
+    doc = reading.annotated.doc
+    if mention.named or mention.first < 2 or doc[mention.first - 1].text != ",":
+        return mention
+    end = mention.first - 1
+    if doc[end - 1].text == ")":
+        end = next((t.i for t in reversed(doc[:end]) if t.text == "("), end)
+    family = subclasses("Actor") if mention.kind in subclasses("Actor") else subclasses("Place")
+    beside = [m for m in reading.mentions if m.last == end and m.named and m.kind in family]
+    apposed = doc[mention.first].lower_ in {"un", "une"} or doc[mention.first].pos_ == "NOUN"
+    return beside[0] if beside and apposed else mention
 
 
 def _after(reading: Reading, names: Sequence[str], last: int) -> Mention | None:

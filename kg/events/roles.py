@@ -84,15 +84,31 @@ class RoleFinder:
             yield Proposal(role, mention, "patterns")
 
     def _from_frames(self, found: FoundTrigger, doc: Doc, finder: str) -> Iterator[Proposal]:
+        """The fillers that the likeliest path to each role meets."""
         token = doc[found.token]
-        frame = getattr(self.frames, found.frame)
-        paths: Form = getattr(frame, form(token))
+        paths: Form = getattr(getattr(self.frames, found.frame), form(token))
         for role in ("attacker", "target"):
             for written in getattr(paths, role):
-                for passed in follow(token, path(written)):
-                    for end in joined(passed[-1]):
-                        if mention := self._at(end):
-                            yield Proposal(role, mention, finder, self._doubt(passed))
+                met = list(self._met(role, token, written, finder))
+                yield from met
+                if met:
+                    break
+
+    def _met(self, role: str, token: Token, written: str, finder: str) -> Iterator[Proposal]:
+        for passed in follow(token, path(written)):
+            if role == "attacker" and written.startswith("<o") and not self._carried(token, passed):
+                continue
+            for end in joined(passed[-1]):
+                mention = self._at(end)
+                if mention and self._allowed(
+                    proposal := Proposal(role, mention, finder, self._doubt(passed))
+                ):
+                    yield proposal
+
+    def _carried(self, token: Token, passed: Sequence[Token]) -> bool:
+        """A noun is its subject's act only under a light verb: to flee a fight is not to fight."""
+        verbs = [t for t in passed if t.pos_ in {"VERB", "AUX"}]
+        return token.pos_ == "VERB" or any(t.lemma_ in self.frames.light for t in verbs)
 
     def _places(
         self, found: FoundTrigger, triggers: Sequence[FoundTrigger], doc: Doc, finder: str
@@ -119,11 +135,11 @@ class RoleFinder:
             if token.dep_ != "ROOT" and (named := relative(token)) is not None:
                 return self._at(named)
             return self.antecedent(token.i)
-        around = [
-            m for m in self._by_token.get(token.i, ()) if m.kind in self.actors or m.kind in self.places
-        ]
-        headed = [m for m in around if m.head == token.i]
-        return max(headed or around, key=lambda m: (m.last - m.first, -m.first), default=None)
+        around = [m for m in self._by_token.get(token.i, ()) if m.kind in self.actors | self.places]
+        headed = [m for m in around if m.head == token.i] or around
+        first = min(headed, key=lambda m: (m.first - m.last, m.first), default=None)
+        same = [m for m in around if first and (m.kind in self.places) == (first.kind in self.places)]
+        return max(same, key=lambda m: (m.last - m.first, -m.first), default=None)
 
     def _placed(self, found: FoundTrigger, proposal: Proposal) -> Proposal:
         """A town that is struck is where it happens; what is taken or besieged stays a target."""

@@ -85,7 +85,7 @@ def _after(annotated: Annotated, found: FoundTrigger, mention: Mention, noun: bo
     at, word = _introducer(annotated, mention)
     if at < found.token:
         return None
-    if word in _BY and any(t.pos_ == "VERB" for t in annotated.doc[found.token + 1 : at]) and not noun:
+    if word in _BY and not _own_participle(annotated, found.token, at, noun):
         return None
     actor = mention.kind in subclasses("Actor")
     place = mention.kind in subclasses("Place")
@@ -100,12 +100,22 @@ def _after(annotated: Annotated, found: FoundTrigger, mention: Mention, noun: bo
     return None
 
 
+def _own_participle(annotated: Annotated, trigger: int, by: int, noun: bool) -> bool:
+    """True when "par" follows the trigger itself or, after a noun, one participle that agrees with it."""
+    doc = annotated.doc
+    verbs = [t for t in doc[trigger + 1 : by] if t.pos_ == "VERB"]
+    if not verbs:
+        return True
+    numbers = [t.morph.get("Number", []) for t in (doc[trigger], verbs[-1])]
+    return noun and len(verbs) == 1 and (not all(numbers) or numbers[0] == numbers[1])
+
+
 def _subject(annotated: Annotated, verb: int, mentions: Sequence[Mention]) -> Mention | None:
     """The actor that ends just before a verb, its auxiliaries and anything between two commas."""
     doc = annotated.doc
     first, _ = annotated.sentence(verb)
     at = verb - 1
-    while at > first and (doc[at].pos_ in {"AUX", "ADV"} or doc[at].lower_ in {"se", "s'", "y", "en"}):
+    while at > first and (doc[at].pos_ in {"AUX", "ADV"} or doc[at].lower_ in {"se", "s'", "y", "en", '"'}):
         at -= 1
     if doc[at].text == ",":
         at -= 1

@@ -53,12 +53,21 @@ def follow(start: Token, steps: tuple[Step, ...]) -> Iterator[tuple[Token, ...]]
         return
     first, rest = steps[0], steps[1:]
     if first.down:
-        ends = [child for child in start.children if first.fits(child)]
+        ends = [child for child in start.children if first.fits(child) and agree(start, child)]
     else:
         ends = [start.head] if start.head.i != start.i and first.fits(start) else []
     for end in ends:
         for tail in follow(end, rest):
             yield (end, *tail)
+
+
+def agree(noun: Token, participle: Token) -> bool:
+    """False for a participle of another number: "les opérations de la coalition dirigée par"."""
+    if participle.dep_ != "acl":
+        return True
+    numbers = noun.morph.get("Number", []), participle.morph.get("Number", [])
+    past = "Past" in participle.morph.get("Tense", [])
+    return not past or not all(numbers) or numbers[0] == numbers[1]
 
 
 def form(token: Token) -> str:

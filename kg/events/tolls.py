@@ -46,6 +46,8 @@ def _near(annotated: Annotated, owner: int, quantity: Quantity) -> bool:
 def _owner(annotated: Annotated, triggers: Sequence[FoundTrigger], quantity: Quantity) -> int | None:
     first, last = annotated.sentence(quantity.first)
     own = [t for t in triggers if first <= t.token < last and t.trigger.kind in TOLL_KINDS]
+    if quantity.outcome == "Displaced":
+        own = [t for t in own if t.trigger.kind in subclasses("Displacement")]
     if not own:
         return None
     tokens = {t.token for t in own}

@@ -120,6 +120,11 @@ class NumbersLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, di
         }
 
     @cached_property
+    def fate_nouns(self) -> dict[str, str]:
+        """Every noun that counts people by their fate, with the outcome."""
+        return {word: outcome for outcome, words in self.counted.items() for word in words}
+
+    @cached_property
     def heads(self) -> dict[str, str]:
         """Every noun that counts people, with its category."""
         return {word: category for category, words in self.people.items() for word in words}

@@ -136,7 +136,8 @@ def find_periods(annotated: Annotated) -> tuple[Period, ...]:
     language = annotated.article.language
     words, numbers = read(language, "dates", DatesLexicon), read(language, "numbers", NumbersLexicon)
     found: list[Period] = []
-    for match, resolver in _matches(doc.text, words, numbers):
+    text = doc.text  # joined anew at each access
+    for match, resolver in _matches(text, words, numbers):
         found.extend(_period(annotated, match, resolver, tuple(found), words, numbers))
     return tuple(found)
 
@@ -169,7 +170,7 @@ def _period(
     """The period of one match with its opener, or nothing when no calendar has such a day."""
     doc = annotated.doc
     window = max(0, match.start() - 30)
-    head = doc.text[window : match.start()]
+    head = match.string[window : match.start()]
     # The opener may be the first word of the match ("depuis 2014") or stand before it ("depuis le 31 mai").
     starts = openers(words)
     lead = match.group().split(" ", 1)[0].lower()
@@ -260,7 +261,7 @@ def _weekday(at: Setting) -> Resolved:
 
 
 def _weekdays(at: Setting) -> Resolved:
-    """"la nuit de jeudi à vendredi": the later day is near publication, the earlier one before it."""
+    """ "la nuit de jeudi à vendredi": the later day is near publication, the earlier one before it."""
     first, last = (at.words.weekdays[at.group(name) or ""] for name in ("w1", "w2"))
     day, month = at.number("d2"), at.month("m2")
     if day is not None and month is not None:
@@ -383,7 +384,7 @@ def _lately(at: Setting) -> Resolved:
 
 
 def _within(at: Setting) -> Resolved:
-    """"en 24 heures": up to the day on which the sentence reports it, else up to publication."""
+    """ "en 24 heures": up to the day on which the sentence reports it, else up to publication."""
     sentence = at.doc[at.first].sent
     end = at.published
     told = [w for t in sentence if (w := t.lower_) in at.words.shifts or w in at.words.weekdays]

@@ -21,6 +21,7 @@ from kg.model import Quantity
 
 _REACH = 14  # tokens between a count and the participle that tells its fate
 _OWN = frozenset({"det", "amod", "flat:name", "flat:foreign"})  # what belongs to a name itself
+_WORDS = 8  # tokens that hold the longest phrase of the lexicon
 _VERBS = frozenset({"VERB", "AUX"})
 _NAMES = frozenset({"PROPN", "NOUN"})
 
@@ -112,7 +113,7 @@ def _quantity(
     outcome, personal = _outcome(annotated, count.first, head, words)
     last = max(head + 1, count.last)
     category, last = _category(doc, head, last, words)
-    known = category is not None or (outcome is not None and noun.lower_ in _flat(words))
+    known = category is not None or (outcome is not None and noun.lower_ in words.fate_nouns)
     if outcome is None and among:
         outcome = _inherited(doc, count.first, before, words)
     bare = head < count.last
@@ -134,7 +135,7 @@ def _head(doc: Doc, count: _Count, words: NumbersLexicon) -> int:
     while index < end:
         token = doc[index]
         lower = token.lower_
-        if lower in words.outcomes or lower in _flat(words) or not _forms(token).isdisjoint(words.heads):
+        if lower in words.outcomes or lower in words.fate_nouns or not _forms(token).isdisjoint(words.heads):
             return index
         if token.pos_ in _NAMES:
             return index
@@ -167,12 +168,12 @@ def _category(doc: Doc, head: int, last: int, words: NumbersLexicon) -> tuple[st
 def _outcome(annotated: Annotated, first: int, head: int, words: NumbersLexicon) -> tuple[str | None, bool]:
     """The outcome and whether the word for it befalls people alone."""
     doc = annotated.doc
-    counted = _flat(words)
+    counted = words.fate_nouns
     if doc[head].lower_ in counted:
         return counted[doc[head].lower_], True
     if doc[head].lower_ in words.outcomes:
         return words.outcomes[doc[head].lower_], True
-    text = doc.text[: doc[first].idx].rstrip()
+    text = doc[max(doc[first].sent.start, first - _WORDS) : first].text.rstrip()
     for outcome, expression in _endings(words):
         if expression.search(text):
             return outcome, True
@@ -245,7 +246,7 @@ def _top(token: Token, first: int) -> Token:
 def _inherited(doc: Doc, first: int, before: list[Quantity], words: NumbersLexicon) -> str | None:
     """The outcome of the whole of which this is a part."""
     for index in range(first - 1, max(doc[first].sent.start, first - 8) - 1, -1):
-        if outcome := _flat(words).get(doc[index].lower_):
+        if outcome := words.fate_nouns.get(doc[index].lower_):
             return outcome
     start = doc[first].sent.start
     return next((q.outcome for q in reversed(before) if q.first >= start and q.outcome), None)
@@ -319,13 +320,13 @@ def _starts(doc: Doc, index: int, phrases: tuple[str, ...]) -> bool:
     """True when one of the phrases stands at the token ``index``."""
     if index >= len(doc):
         return False
-    text = doc.text[doc[index].idx : doc[index].idx + 40].lower()
+    text = doc[index : index + _WORDS].text.lower()
     return any(re.match(re.escape(phrase) + r"(?!\w)", text) for phrase in phrases)
 
 
 def _length(doc: Doc, index: int, phrases: tuple[str, ...]) -> int:
     """How many tokens the longest of the phrases takes at ``index``; 0 when none stands there."""
-    text = doc.text[doc[index].idx :].lower() if index < len(doc) else ""
+    text = doc[index : index + _WORDS].text.lower()
     sizes = (len(phrase) for phrase in phrases if re.match(re.escape(phrase) + r"(?!\w)", text))
     longest = max(sizes, default=0)
     if not longest:
@@ -348,8 +349,3 @@ def _endings_of(items: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[s
 def _endings(words: NumbersLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Expressions for "a coûté la vie à" and its like, just before a count."""
     return _endings_of(tuple(words.leads.items()))
-
-
-def _flat(words: NumbersLexicon) -> dict[str, str]:
-    """Each counted noun with its outcome."""
-    return {word: outcome for outcome, forms in words.counted.items() for word in forms}

@@ -7,6 +7,7 @@ first, the parse where position is silent. Words are data: ``kg/lexicon/<languag
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -26,6 +27,7 @@ _CAN_BE_MEANT = frozenset({"Person", "MediaOrganisation", "NGO", "Government", "
 _PLACES = frozenset({"Road", "Facility", "Area", "District", "Province"})
 _MEMORY = 6  # sentences after which a pronoun no longer leads back to a speaker
 _TAIL = 5  # tokens behind a verb in which its clause or quote begins
+_WORDS = 8  # tokens that hold the longest phrase of the lexicon
 _LONGEST = 14  # tokens of a speaker's noun phrase
 
 
@@ -36,6 +38,7 @@ class _Reader:
     annotated: Annotated
     words: SourcesLexicon
     dates: frozenset[int]
+    starts: list[int]
     mentions: dict[int, Mention]
     found: list[Source] = field(default_factory=list)
 
@@ -55,7 +58,8 @@ def find_sources(annotated: Annotated, mentions: Sequence[Mention]) -> tuple[Sou
     language = annotated.article.language
     at = {token: mention for mention in mentions for token in range(mention.first, mention.last)}
     dates = frozenset(i for period in find_periods(annotated) for i in range(period.first, period.last))
-    reader = _Reader(annotated, read(language, "sources", SourcesLexicon), dates, at)
+    starts = [sentence.start for sentence in annotated.doc.sents]
+    reader = _Reader(annotated, read(language, "sources", SourcesLexicon), dates, starts, at)
     opened: int | None = None
     carried: Source | None = None
     for sentence in annotated.doc.sents:
@@ -179,8 +183,7 @@ def _saying(doc: Doc, index: int, words: SourcesLexicon) -> tuple[str | None, in
 
 def _hyphen(doc: Doc, index: int) -> bool:
     """True for an inverted pronoun: "-t-il", "-elle"."""
-    before = doc[index].idx - 1
-    return doc[index].text.startswith("-") or (before >= 0 and doc.text[before] == "-")
+    return doc[index].text.startswith("-") or (index > 0 and doc[index - 1].text.endswith("-"))
 
 
 def _in_group(doc: Doc, index: int, words: SourcesLexicon) -> bool:
@@ -285,7 +288,7 @@ def _speaker(mention: Mention) -> Mention | None:
 
 def _last_speaker(reader: _Reader, index: int) -> Mention | None:
     """The nearest speaker before, for a pronoun; else the nearest actor mentioned at all."""
-    starts = [sentence.start for sentence in reader.doc.sents if sentence.start <= index][-_MEMORY - 1 :]
+    starts = reader.starts[: bisect_right(reader.starts, index)][-_MEMORY - 1 :]
     for source in reversed(reader.found):
         if source.scope_last > starts[0] and source.scope_last <= index:
             return source.claimant
@@ -334,13 +337,17 @@ def _nominal(token: Token, words: SourcesLexicon) -> bool:
     return token.pos_ in _NAMES or capital or token.lower_ in words.kind_of
 
 
+def _named(token: Token) -> bool:
+    return token.pos_ == "PROPN" or token.text[0].isupper()
+
+
 def _apposed(reader: _Reader, comma: int, end: int) -> Mention | None:
     """The name set off behind an office: "le porte-parole du ministère, Sofiène Zaag"."""
     doc, start = reader.doc, comma + 1
     if start >= end or doc[comma].text != "," or not doc[start].text[0].isupper() or start in reader.dates:
         return None
     last = start
-    while last < end and last not in reader.dates and (doc[last].pos_ == "PROPN" or doc[last].text[0].isupper()):
+    while last < end and last not in reader.dates and _named(doc[last]):
         last += 1
     if last < end and doc[last].text not in _STOPS:
         return None
@@ -380,7 +387,7 @@ def _length(doc: Doc, index: int, phrases: Sequence[str]) -> int:
     """How many tokens the longest of the phrases takes at ``index``; 0 when none stands there."""
     if index >= len(doc):
         return 0
-    text = doc.text[doc[index].idx : doc[index].idx + 60].lower()
+    text = doc[index : index + _WORDS].text.lower()
     sizes = [len(phrase) for phrase in phrases if text.startswith(phrase) and _whole(phrase, text)]
     if not sizes:
         return 0
