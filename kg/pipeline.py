@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from kg.annotations import Annotator
-from kg.entities import antecedent, holder_of, link
+from kg.entities import acting, antecedent, holder_of, link
 from kg.events.assembly import find_events
 from kg.events.drafts import Reading
 from kg.events.relations import find_relations
@@ -21,6 +21,7 @@ from kg.mentions.quantities import find_quantities
 from kg.mentions.sources import find_sources
 from kg.model import Article, Entity, Event, Mention, Relation, Source
 from kg.store import KnowledgeBase
+from kg.vocabulary import subclasses
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,16 @@ class Extractor:
         annotated = self.annotator.annotate(article)
         names = find_names(annotated, self.gazetteer)
         phrases = find_phrases(annotated, names)
-        mentions = tuple(sorted({*names, *phrases}, key=lambda m: (m.first, -m.last, m.kind)))
+        mentions = tuple(sorted({*names, *phrases}, key=_place_in_text))
         sources = tuple(_by_name(source, names) for source in find_sources(annotated, mentions))
-        known = {m: None for m in (*mentions, *(s.claimant for s in sources))}
-        every = tuple(sorted(known, key=lambda m: (m.first, -m.last, m.kind)))
+        every = tuple(sorted({*mentions, *(s.claimant for s in sources)}, key=_place_in_text))
+        entities = link(annotated, every, self.gazetteer)
+        spoken = {s.claimant: acting(entities[s.claimant], self.gazetteer) for s in sources}
         return Reading(
             annotated=annotated,
             mentions=every,
-            entities=link(annotated, every, self.gazetteer),
+            entities=entities,
+            speakers={m: entity for m, entity in spoken.items() if entity.kind in subclasses("Actor")},
             periods=tuple(find_periods(annotated)),
             quantities=tuple(find_quantities(annotated)),
             sources=sources,
@@ -80,11 +83,15 @@ class Extractor:
         )
 
 
+def _place_in_text(mention: Mention) -> tuple[int, int, str]:
+    return mention.first, -mention.last, mention.kind
+
+
 def _by_name(source: Source, names: Iterable[Mention]) -> Source:
     """The source with the name inside its words as claimant: "M. Dupont" is Dupont."""
     who = source.claimant
     inside = [n for n in names if who.first <= n.first and n.last == who.last and n.kind == who.kind]
-    return replace(source, claimant=inside[0]) if inside and not who.named else source
+    return replace(source, claimant=inside[0]) if inside else source
 
 
 def _used(events: Iterable[Event], relations: Iterable[Relation]) -> tuple[Entity, ...]:

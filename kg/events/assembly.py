@@ -41,6 +41,7 @@ def _event(reading: Reading, group: Sequence[Draft]) -> Event:
         status=lead.found.trigger.status,
         background=total or all(d.found.trigger.background for d in group),
         by_place=lead.by_place,
+        other_periods=tuple(dict.fromkeys(d.period for d in group if d.period and d.period != period)),
     )
 
 
@@ -97,7 +98,13 @@ def _fillers(group: Sequence[Draft], lead: Draft) -> tuple[Filler, ...]:
             if (filler.role, filler.entity.id) in kept or filler.mention in taken or clash:
                 continue
             kept[filler.role, filler.entity.id] = filler if same_sentence else replace(filler, inferred=True)
-    return tuple(sorted(kept.values(), key=lambda f: (f.role, f.mention.first)))
+    named = {(f.role, f.mention.kind) for f in kept.values() if f.entity.known}
+    best = (
+        f
+        for f in kept.values()
+        if f.entity.known or (f.role, f.mention.kind) not in named or f.role == "place"
+    )
+    return tuple(sorted(best, key=lambda f: (f.role, f.mention.first)))
 
 
 def _claims(group: Sequence[Draft], total: bool) -> tuple[Claim, ...]:

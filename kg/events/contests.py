@@ -12,6 +12,7 @@ from kg.events.drafts import Reading
 from kg.lexicon.loader import read
 from kg.lexicon.schema_contests import ContestsLexicon
 from kg.model import Attribution, Claim, Event, Span
+from kg.vocabulary import subclasses
 
 
 def contested(reading: Reading, events: Sequence[Event]) -> tuple[Event, ...]:
@@ -37,10 +38,11 @@ def _denials(reading: Reading) -> Iterator[Claim]:
 
 def _claimant(reading: Reading, first: int, token: int) -> Attribution | None:
     """The source of the words, else whoever stands last before them."""
-    for source in reading.sources:
-        if source.scope_first <= token < source.scope_last and source.claimant in reading.entities:
-            return Attribution(reading.entities[source.claimant], source.claimant.span, source.cue)
-    near = [m for m in reading.mentions if first <= m.first and m.last <= token and m in reading.entities]
+    said = reading.claimant(token)
+    if said is not None:
+        return said
+    actors = subclasses("Actor")
+    near = [m for m in reading.mentions if first <= m.first and m.last <= token and m.kind in actors]
     if not near:
         return None
     mention = near[0]

@@ -41,7 +41,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that the rooms before this one found; ``antecedent`` tells whom a pronoun token means."""
+    """All that the rooms before this one found; ``antecedent`` tells whom a pronoun token means.
+
+    ``speakers`` are the claimants as actors: a capital speaks for its state, a village does not speak.
+    """
 
     annotated: Annotated
     mentions: tuple[Mention, ...]
@@ -49,7 +52,17 @@ class Reading:
     periods: tuple[Period, ...]
     quantities: tuple[Quantity, ...]
     sources: tuple[Source, ...]
+    speakers: Mapping[Mention, Entity]
     antecedent: Callable[[int], Mention | None]
+
+    def claimant(self, token: int) -> Attribution | None:
+        """Who says the words around a token: the narrowest source whose scope holds it."""
+        around = [s for s in self.sources if s.scope_first <= token < s.scope_last]
+        around = [s for s in around if s.claimant in self.speakers]
+        if not around:
+            return None
+        source = min(around, key=lambda s: (s.scope_last - s.scope_first, s.scope_first))
+        return Attribution(self.speakers[source.claimant], source.claimant.span, source.cue)
 
 
 def drafts(reading: Reading, triggers: Sequence[FoundTrigger], lexicon: Lexicon) -> tuple[Draft, ...]:
@@ -73,7 +86,7 @@ def _draft(
         fillers=finder.fillers(found, triggers, reading.entities),
         counts=counts,
         period=_period(reading, found, triggers),
-        claimant=_claimant(reading, found),
+        claimant=reading.claimant(found.token),
         evidence=reading.annotated.span(first, last),
         first=first,
         last=last,
@@ -132,13 +145,3 @@ def _reports(reading: Reading, period: Period) -> bool:
         if verb and low <= words.start and words.end <= high:
             return True
     return False
-
-
-def _claimant(reading: Reading, found: FoundTrigger) -> Attribution | None:
-    """The narrowest source whose scope holds the trigger."""
-    around = [s for s in reading.sources if s.scope_first <= found.token < s.scope_last]
-    around = [s for s in around if s.claimant in reading.entities]
-    if not around:
-        return None
-    source = min(around, key=lambda s: (s.scope_last - s.scope_first, s.scope_first))
-    return Attribution(reading.entities[source.claimant], source.claimant.span, source.cue)

@@ -12,9 +12,8 @@ from collections.abc import Sequence
 from kg.annotations import Annotated
 from kg.events.drafts import Draft
 from kg.events.syntax import climb
-from kg.events.tolls import TOLL_KINDS
 from kg.model import Entity, Period
-from kg.vocabulary import ancestors
+from kg.vocabulary import ancestors, subclasses
 
 ENOUGH = 3
 MANY = 10
@@ -26,7 +25,6 @@ _ALIKE = (
     frozenset(["Bombing", "CarBomb", "Mine", "SuicideAttack", "ArmedAttack"]),
     frozenset(["ArmedClash", "Offensive", "ArmedAttack", "MilitaryOperation"]),
     frozenset(["Siege", "Blockade"]),
-    frozenset(["Capture", "Advance"]),
     frozenset(["Displacement", "Evacuation"]),
     frozenset(["Abduction", "HostageTaking"]),
     frozenset(["Execution", "Killing", "Assassination", "Massacre"]),
@@ -82,10 +80,12 @@ def _dead(group: Sequence[Draft]) -> set[int]:
 
 def _home(annotated: Annotated, groups: list[list[Draft]], draft: Draft) -> list[Draft] | None:
     for group in reversed(groups):
-        if any(_one_clause(annotated, other, draft) for other in group) and not _other_counts(group, draft):
+        acts = [d for d in group if not d.found.toll]
+        links = acts if acts and not draft.found.toll else group
+        if any(_one_clause(annotated, other, draft) for other in links) and not _other_counts(group, draft):
             return group
     ranked = [
-        (_agreement(annotated, group, draft), -abs(group[-1].found.token - draft.found.token), -n)
+        (_agreement(annotated, group, draft), -abs(group[-1].first - draft.first), -n)
         for n, group in enumerate(groups)
     ]
     best = max(ranked, default=(0, 0, 0))
@@ -100,7 +100,7 @@ def _one_clause(annotated: Annotated, one: Draft, other: Draft) -> bool:
     if one.found.toll and other.found.toll:
         return True
     if one.found.toll != other.found.toll:
-        return (one.kind in TOLL_KINDS and other.kind in TOLL_KINDS) and not _other_counts([one], other)
+        return _violent(one.kind) and _violent(other.kind) and not _other_counts([one], other)
     return near and alike(one.kind, other.kind)
 
 
@@ -115,12 +115,18 @@ def _leans(annotated: Annotated, one: int, other: int) -> bool:
     return any(t.i == other for t in climb(doc[one], 2)) or any(t.i == one for t in climb(doc[other], 2))
 
 
+def _violent(kind: str) -> bool:
+    return kind == "CasualtyTotal" or kind in subclasses("ViolentEvent")
+
+
 def alike(one: str, other: str) -> bool:
-    """True when two kinds may name one event."""
+    """True when two kinds may name one event; a march on a town is not yet its capture."""
+    if {one, other} == {"Advance", "Capture"}:
+        return False
     if one == other or one in ancestors(other) or other in ancestors(one):
         return True
     if one in _GENERIC_VIOLENCE or other in _GENERIC_VIOLENCE:
-        return one in TOLL_KINDS and other in TOLL_KINDS
+        return _violent(one) and _violent(other)
     return any(one in kinds and other in kinds for kinds in _ALIKE)
 
 
@@ -131,12 +137,14 @@ def _agreement(annotated: Annotated, group: Sequence[Draft], draft: Draft) -> in
         return 0
     if draft.kind in _CAMPAIGNS and any(d.counts for d in group) and not draft.counts:
         return 0  # an operation is not the deaths that it caused
-    places = _all(group, "place") & draft.entities("place")
+    places = {f.entity.id for f in draft.fillers if f.role == "place" and f.entity.kind != "Country"}
+    places &= _all(group, "place")
     attackers = _all(group, "attacker") & draft.entities("attacker")
     targets = _all(group, "target") & draft.entities("target")
     same_day = draft.period is not None and any(_equal(d.period, draft.period) for d in group)
     score = 3 * _same_toll(group, draft) + 2 * bool(places) + bool(attackers) + bool(targets) + same_day
-    score += _points_back(annotated, draft) + any(d.kind == draft.kind for d in group)
+    same_word = any(d.found.entry is draft.found.entry for d in group)
+    score += _points_back(annotated, draft) + any(d.kind == draft.kind for d in group) + same_word
     return score + 3 * (_follows(group, draft) and not _is_heading(annotated, draft))
 
 
@@ -180,8 +188,14 @@ def _contradict(group: Sequence[Draft], draft: Draft) -> bool:
         return True
     if _elsewhere(group, draft) or _other_counts(group, draft):
         return True
-    told, mine = _all(group, "attacker"), draft.entities("attacker")
+    told = frozenset().union(*(_named(d) for d in group))
+    mine = _named(draft)
     return bool(told and mine and not told & mine and not draft.found.toll)
+
+
+def _named(draft: Draft) -> frozenset[str]:
+    """The agents that are known by name: a description may be any of them."""
+    return frozenset(f.entity.id for f in draft.fillers if f.role == "attacker" and f.entity.known)
 
 
 def _elsewhere(group: Sequence[Draft], draft: Draft) -> bool:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from kg.events.drafts import Reading
 from kg.lexicon.loader import read
 from kg.lexicon.schema_relations import RelationCue, RelationsLexicon
-from kg.model import Attribution, Entity, Mention, Relation
+from kg.model import Entity, Mention, Relation
 from kg.vocabulary import subclasses
 
 GAP_BEFORE = 6
@@ -28,8 +28,11 @@ def find_relations(reading: Reading, holder: Holder) -> Iterator[Relation]:
     """
     lexicon = read(reading.annotated.article.language, "relations", RelationsLexicon)
     seen: set[tuple[str, str, str, int]] = set()
+    told: tuple[int, Mention] | None = None
     for first, last, cue in sorted(_cues(reading, lexicon), key=lambda c: (c[0], -c[1])):
-        for relation in _relations(reading, cue, first, last, holder):
+        before = _before(reading, cue, first, last) or _shared(reading, cue, first, told)
+        told = (last, before) if before else told
+        for relation in _relations(reading, cue, before, first, last, holder):
             key = (relation.kind, relation.subject.id, relation.object.id, relation.evidence.start)
             if relation.subject.id != relation.object.id and key not in seen:
                 seen.add(key)
@@ -68,10 +71,22 @@ def _masculine(word: str) -> str:
     return word[:-1] if word.endswith(("ée", "ue", "ie", "te", "se")) else word
 
 
+def _shared(
+    reading: Reading, cue: RelationCue, first: int, told: tuple[int, Mention] | None
+) -> Mention | None:
+    """What the cue before it spoke of: "X échappe au contrôle de Y et sous emprise de Z"."""
+    if told is None or first - told[0] > GAP_BEFORE or told[1].kind not in _types(cue.before):
+        return None
+    return (
+        told[1]
+        if any(t.lower_ in {"et", ",", "puis"} for t in reading.annotated.doc[told[0] : first])
+        else None
+    )
+
+
 def _relations(
-    reading: Reading, cue: RelationCue, first: int, last: int, holder: Holder
+    reading: Reading, cue: RelationCue, before: Mention | None, first: int, last: int, holder: Holder
 ) -> Iterator[Relation]:
-    before = _before(reading, cue, first, last)
     after = _after(reading, cue.after, last)
     if cue.second is not None:
         other = _after_word(reading, cue, after)
@@ -181,18 +196,8 @@ def _built(
         subject=subject,
         object=target,
         evidence=reading.annotated.span(start, end),
-        claimant=_claimant(reading, first),
+        claimant=reading.claimant(first),
         subject_span=subject_mention.span if subject_mention else None,
         object_span=object_mention.span if object_mention else reading.annotated.span(first, last),
         finders=frozenset(["patterns"]),
     )
-
-
-def _claimant(reading: Reading, token: int) -> Attribution | None:
-    around = [
-        s for s in reading.sources if s.scope_first <= token < s.scope_last and s.claimant in reading.entities
-    ]
-    if not around:
-        return None
-    source = min(around, key=lambda s: (s.scope_last - s.scope_first, s.scope_first))
-    return Attribution(reading.entities[source.claimant], source.claimant.span, source.cue)

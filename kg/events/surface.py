@@ -38,8 +38,8 @@ def surface_roles(
             if role:
                 yield role, mention
     verb = _light_verb(annotated, found, light) if noun else found.token
-    if verb is not None and (subject := _subject(annotated, verb, outer)):
-        undergoes = not noun and (found.frame == "suffer" or _passive(annotated, found))
+    undergoes = not noun and (found.frame == "suffer" or _passive(annotated, found))
+    if verb is not None and (subject := _subject(annotated, verb, outer, undergoes)):
         yield ("target" if undergoes else "attacker"), subject
 
 
@@ -110,8 +110,8 @@ def _own_participle(annotated: Annotated, trigger: int, by: int, noun: bool) -> 
     return noun and len(verbs) == 1 and (not all(numbers) or numbers[0] == numbers[1])
 
 
-def _subject(annotated: Annotated, verb: int, mentions: Sequence[Mention]) -> Mention | None:
-    """The actor that ends just before a verb, its auxiliaries and anything between two commas."""
+def _subject(annotated: Annotated, verb: int, mentions: Sequence[Mention], undergoes: bool) -> Mention | None:
+    """Who ends just before a verb, with its auxiliaries and what stands between two commas left out."""
     doc = annotated.doc
     first, _ = annotated.sentence(verb)
     at = verb - 1
@@ -122,8 +122,8 @@ def _subject(annotated: Annotated, verb: int, mentions: Sequence[Mention]) -> Me
         while at > first and doc[at].text != ",":
             at -= 1
         at -= 1
-    actors = subclasses("Actor")
-    ending = [m for m in mentions if m.last == at + 1 and m.kind in actors]
+    kinds = subclasses("Actor") | (subclasses("Place") if undergoes else frozenset())
+    ending = [m for m in mentions if m.last == at + 1 and m.kind in kinds]
     return max(ending, key=lambda m: m.last - m.first, default=None)
 
 

@@ -110,6 +110,7 @@ def _dates(event: Event, node: NamedNode) -> Iterator[Told]:
     dated: list[tuple[Period, Entity | None]] = list(event.by_place)
     if event.period is not None and not any(period == event.period for period, _ in dated):
         dated.append((event.period, None))
+    dated.extend((period, None) for period in event.other_periods)
     for period, place in dated:
         claim = _around(event, period.span.start)
         where = entity_iri(place.id) if place else None

@@ -84,7 +84,7 @@ class Event:
 
     ``status`` is the local name of a ``kg:Realis``: Occurred, Ongoing, Planned, Hypothetical,
     Negated. ``triggers[0]`` is the one that tells most. ``by_place`` are dates that hold for one
-    of the places only ("en juin en Irak et en septembre en Syrie").
+    of the places only, ``other_periods`` what other mentions of the event give.
     """
 
     article: str
@@ -96,6 +96,7 @@ class Event:
     status: str = "Occurred"
     background: bool = False
     by_place: tuple[tuple[Period, Entity], ...] = ()
+    other_periods: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
