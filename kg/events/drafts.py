@@ -81,9 +81,10 @@ def _draft(
     counts: tuple[Quantity, ...],
 ) -> Draft:
     first, last = reading.annotated.sentence(found.token)
+    fillers = finder.fillers(found, triggers, reading.entities)
     return Draft(
         found=found,
-        fillers=finder.fillers(found, triggers, reading.entities),
+        fillers=(*fillers, *selected(reading, found, fillers, counts)),
         counts=counts,
         period=_period(reading, found, triggers),
         claimant=reading.claimant(found.token),
@@ -92,6 +93,28 @@ def _draft(
         last=last,
         by_place=_by_place(reading, first, last),
     )
+
+
+def selected(
+    reading: Reading, found: FoundTrigger, fillers: Sequence[Filler], counts: Sequence[Quantity]
+) -> tuple[Filler, ...]:
+    """What the meaning of the trigger asks for when nothing else filled it.
+
+    Those whose flight is counted are its target; what is cut is the road told before.
+    """
+    if any(f.role == "target" for f in fillers):
+        return ()
+    first, _ = reading.annotated.sentence(found.token)
+    if found.trigger.kind in subclasses("Displacement"):
+        told = [m for m in reading.mentions for q in counts if m.span.overlaps(q.span)]
+    elif found.trigger.kind == "Blockade":
+        told = [
+            m for m in reading.mentions if first <= m.first < found.token and m.kind == "Road" and m.named
+        ]
+    else:
+        told = []
+    chosen = [m for m in told if m in reading.entities][-1:]
+    return tuple(Filler("target", m, reading.entities[m], frozenset(["selection"])) for m in chosen)
 
 
 def _by_place(reading: Reading, first: int, last: int) -> tuple[tuple[Period, Entity], ...]:

@@ -53,6 +53,7 @@ class RoleFinder:
         self.frames = read(annotated.article.language, "frames", FramesLexicon)
         self.doubts = frozenset(doubts)
         self.antecedent = antecedent
+        self.acts: set[int] = set()
         self.actors = subclasses("Actor")
         self.places = subclasses("Place")
         self._by_token: dict[int, list[Mention]] = defaultdict(list)
@@ -65,6 +66,7 @@ class RoleFinder:
     ) -> tuple[Filler, ...]:
         """The roles of one trigger, each with the finders that agree on it, in text order."""
         votes: dict[tuple[str, Mention], list[Proposal]] = defaultdict(list)
+        self.acts = {t.token for t in triggers}
         for raw in self._proposals(found, triggers):
             proposal = self._placed(found, raw)
             if self._allowed(proposal):
@@ -134,12 +136,21 @@ class RoleFinder:
         if token.pos_ == "PRON":
             if token.dep_ != "ROOT" and (named := relative(token)) is not None:
                 return self._at(named)
-            return self.antecedent(token.i)
+            return None if self._means_an_act(token) else self.antecedent(token.i)
         around = [m for m in self._by_token.get(token.i, ()) if m.kind in self.actors | self.places]
         headed = [m for m in around if m.head == token.i] or around
         first = min(headed, key=lambda m: (m.first - m.last, m.first), default=None)
         same = [m for m in around if first and (m.kind in self.places) == (first.kind in self.places)]
         return max(same, key=lambda m: (m.last - m.first, -m.first), default=None)
+
+    def _means_an_act(self, pronoun: Token) -> bool:
+        """ "La guerre dure. Elle a fait 300 morts": the subject before it is an event of its gender."""
+        before = pronoun.sent.start - 1
+        if before < 0:
+            return False
+        subjects = [t for t in pronoun.doc[before].sent if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"]
+        genders = pronoun.morph.get("Gender", [])
+        return any(t.i in self.acts and t.morph.get("Gender", []) == genders for t in subjects)
 
     def _placed(self, found: FoundTrigger, proposal: Proposal) -> Proposal:
         """A town that is struck is where it happens; what is taken or besieged stays a target."""

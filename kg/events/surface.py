@@ -32,15 +32,26 @@ def surface_roles(
     first, last = _window(annotated, found, triggers)
     noun = annotated.doc[found.token].pos_ in {"NOUN", "PROPN"}
     outer = [m for m in mentions if first <= m.first and m.last <= last]
+    told: dict[int, tuple[str, Mention]] = {}
     for mention in outer:
         if mention.first > found.token:
-            role = _after(annotated, found, mention, noun)
+            role = _after(annotated, found, mention, noun) or _joined(annotated, mention, told)
             if role:
+                told[mention.last] = (role, mention)
                 yield role, mention
     verb = _light_verb(annotated, found, light) if noun else found.token
     undergoes = not noun and (found.frame == "suffer" or _passive(annotated, found))
     if verb is not None and (subject := _subject(annotated, verb, outer, undergoes)):
         yield ("target" if undergoes else "attacker"), subject
+
+
+def _joined(annotated: Annotated, mention: Mention, told: dict[int, tuple[str, Mention]]) -> str | None:
+    """The role of what stands before "et": "sur al-Toukhar et la localité de Minbej"."""
+    if mention.first < 1 or annotated.doc[mention.first - 1].lower_ not in {"et", "ou"}:
+        return None
+    role, before = told.get(mention.first - 1, (None, None))
+    places = subclasses("Place")
+    return role if before and (before.kind in places) == (mention.kind in places) else None
 
 
 def _light_verb(annotated: Annotated, found: FoundTrigger, light: frozenset[str]) -> int | None:
@@ -117,6 +128,8 @@ def _subject(annotated: Annotated, verb: int, mentions: Sequence[Mention], under
     at = verb - 1
     while at > first and (doc[at].pos_ in {"AUX", "ADV"} or doc[at].lower_ in {"se", "s'", "y", "en", '"'}):
         at -= 1
+    if doc[at + 1].lower_ in {"avoir", "être"}:
+        return _of_main_verb(annotated, at, mentions)
     if doc[at].text == ",":
         at -= 1
         while at > first and doc[at].text != ",":
@@ -125,6 +138,18 @@ def _subject(annotated: Annotated, verb: int, mentions: Sequence[Mention], under
     kinds = subclasses("Actor") | (subclasses("Place") if undergoes else frozenset())
     ending = [m for m in mentions if m.last == at + 1 and m.kind in kinds]
     return max(ending, key=lambda m: m.last - m.first, default=None)
+
+
+def _of_main_verb(annotated: Annotated, before: int, mentions: Sequence[Mention]) -> Mention | None:
+    """The subject of an infinitive is that of the verb that governs it: "X dit avoir mené des raids"."""
+    first, _ = annotated.sentence(before)
+    for token in reversed(annotated.doc[first : before + 1]):
+        subjects = [c for c in token.children if c.dep_ == "nsubj"] if token.pos_ == "VERB" else []
+        if subjects:
+            return next(
+                (m for m in mentions if m.head == subjects[0].i and m.kind in subclasses("Actor")), None
+            )
+    return None
 
 
 def _passive(annotated: Annotated, found: FoundTrigger) -> bool:

@@ -152,13 +152,14 @@ def _people(annotated: Annotated, reach: Reach) -> Iterator[Mention]:
 
 
 def _chosen(found: Iterable[Mention]) -> list[Mention]:
-    """Outermost phrases, and the places inside them; the same span never twice."""
+    """Outermost phrases, the places inside them and the members of alliances; no span twice."""
     places = vocabulary.subclasses("Place")
     chosen: list[Mention] = []
     for one in sorted(found, key=lambda m: (m.first - m.last, m.first)):
         outer = [m for m in chosen if m.first <= one.head < m.last]
         same = any((m.first, m.last) == (one.first, one.last) or m.head == one.head for m in outer)
-        if not same and (not outer or one.kind in places):
+        members = any(m.kind == "Coalition" for m in outer)
+        if not same and (not outer or one.kind in places or members):
             chosen.append(one)
     return chosen
 
