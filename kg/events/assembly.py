@@ -29,7 +29,7 @@ def find_events(reading: Reading, lexicon: Lexicon) -> Iterator[Event]:
 def _event(reading: Reading, group: Sequence[Draft]) -> Event:
     lead = _lead(group)
     period = _period(group, lead)
-    total = _is_total(group, period)
+    total = _is_total(group)
     claims = _claims(group, total)
     return Event(
         article=reading.annotated.article.id,
@@ -73,14 +73,19 @@ def _period(group: Sequence[Draft], lead: Draft) -> Period | None:
     return max(resolved, key=lambda p: len(p.earliest or ""), default=known[0] if known else None)
 
 
-def _is_total(group: Sequence[Draft], period: Period | None) -> bool:
+def _is_total(group: Sequence[Draft]) -> bool:
     """Deaths of a whole campaign: an open period, a number no single act explains."""
     dead = [q.low for d in group for q in d.counts if q.outcome == "Killed" and q.low]
     if not dead:
         return False
-    open_since = period is not None and period.latest is None and period.precision != "Day"
+    open_since = any(d.counts and _is_open(d.period) for d in group)
     campaign = any(d.kind in _CAMPAIGNS for d in group) and max(dead) >= MANY_FOR_ONE_ACT
     return max(dead) >= A_WAR_NOT_AN_EVENT or open_since or campaign
+
+
+def _is_open(period: Period | None) -> bool:
+    """ "depuis 2014": a span of months or years up to now."""
+    return period is not None and period.latest is None and period.precision in {"Month", "Year", "Decade"}
 
 
 def _fillers(group: Sequence[Draft], lead: Draft) -> tuple[Filler, ...]:

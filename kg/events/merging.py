@@ -137,15 +137,25 @@ def _agreement(annotated: Annotated, group: Sequence[Draft], draft: Draft) -> in
         return 0
     if draft.kind in _CAMPAIGNS and any(d.counts for d in group) and not draft.counts:
         return 0  # an operation is not the deaths that it caused
+    heading = _is_heading(annotated, draft)
     places = {f.entity.id for f in draft.fillers if f.role == "place" and f.entity.kind != "Country"}
     places &= _all(group, "place")
     attackers = _all(group, "attacker") & draft.entities("attacker")
     targets = _all(group, "target") & draft.entities("target")
     same_day = draft.period is not None and any(_equal(d.period, draft.period) for d in group)
-    score = 3 * _same_toll(group, draft) + 2 * bool(places) + bool(attackers) + bool(targets) + same_day
-    same_word = any(d.found.entry is draft.found.entry for d in group)
-    score += _points_back(annotated, draft) + any(d.kind == draft.kind for d in group) + same_word
-    return score + 3 * (_follows(group, draft) and not _is_heading(annotated, draft))
+    told_before = _one_thing(annotated, group, draft) + (_follows(group, draft) and not heading)
+    firm = 3 * _same_toll(group, draft) + 2 * bool(places) + bool(targets) + same_day + 3 * told_before
+    if not firm:
+        return 0  # that one side strikes again is no sign of one strike
+    same_kind = any(d.kind == draft.kind for d in group)
+    return firm + bool(attackers) + same_kind + _points_back(annotated, draft)
+
+
+def _one_thing(annotated: Annotated, group: Sequence[Draft], draft: Draft) -> bool:
+    """The same noun again, in the singular and definite: "la bataille" is one battle, "les frappes" many."""
+    single = "Sing" in annotated.doc[draft.found.token].morph.get("Number", [])
+    same = any(d.found.entry is draft.found.entry for d in group)
+    return single and same and _points_back(annotated, draft)
 
 
 def _all(group: Sequence[Draft], role: str) -> frozenset[str]:
