@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from kg.annotations import Annotator
+from kg.annotations import Annotated, Annotator
 from kg.entities import acting, antecedent, holder_of, link
 from kg.events.assembly import find_events
 from kg.events.drafts import Reading
@@ -79,8 +79,16 @@ class Extractor:
             periods=tuple(find_periods(annotated)),
             quantities=tuple(find_quantities(annotated)),
             sources=sources,
-            antecedent=lambda token: antecedent(annotated, annotated.doc[token], mentions),
+            antecedent=lambda token: (
+                _speaker(annotated, token, sources) or antecedent(annotated, annotated.doc[token], mentions)
+            ),
         )
+
+
+def _speaker(annotated: Annotated, token: int, sources: Iterable[Source]) -> Mention | None:
+    """Whom "nous" and "je" mean: the one whose words hold them."""
+    first = "1" in annotated.doc[token].morph.get("Person", [])
+    return next((s.claimant for s in sources if first and s.scope_first <= token < s.scope_last), None)
 
 
 def _place_in_text(mention: Mention) -> tuple[int, int, str]:

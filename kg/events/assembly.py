@@ -12,7 +12,7 @@ from kg.events.tolls import figures
 from kg.events.triggers import find_triggers
 from kg.lexicon import Lexicon
 from kg.model import Claim, Event, Figure, Filler, Period, Trigger
-from kg.vocabulary import ancestors
+from kg.vocabulary import ancestors, subclasses
 
 A_WAR_NOT_AN_EVENT = 1000
 MANY_FOR_ONE_ACT = 100
@@ -22,11 +22,12 @@ _CAMPAIGNS = frozenset(["MilitaryOperation", "War", "Offensive"])
 def find_events(reading: Reading, lexicon: Lexicon) -> Iterator[Event]:
     """The events of an article, each once, in the order of their first mention."""
     triggers = tuple(find_triggers(reading.annotated, lexicon))
-    groups = merge(reading.annotated, drafts(reading, triggers, lexicon))
-    yield from contested(reading, tuple(_event(reading, group) for group in groups))
+    told = drafts(reading, triggers, lexicon)
+    groups = merge(reading.annotated, told)
+    yield from contested(reading, tuple(_event(reading, group, told) for group in groups))
 
 
-def _event(reading: Reading, group: Sequence[Draft]) -> Event:
+def _event(reading: Reading, group: Sequence[Draft], told: Sequence[Draft]) -> Event:
     lead = _lead(group)
     period = _period(group, lead)
     total = _is_total(group)
@@ -35,7 +36,7 @@ def _event(reading: Reading, group: Sequence[Draft]) -> Event:
         article=reading.annotated.article.id,
         kind="CasualtyTotal" if total else _kind(group, lead),
         triggers=(lead.found.trigger, *(d.found.trigger for d in group if d is not lead)),
-        fillers=_fillers(group, lead),
+        fillers=_somewhere(_fillers(group, lead), lead, told),
         period=period,
         claims=claims,
         status=lead.found.trigger.status,
@@ -110,6 +111,14 @@ def _fillers(group: Sequence[Draft], lead: Draft) -> tuple[Filler, ...]:
         if f.entity.known or (f.role, f.mention.kind) not in named or f.role == "place"
     )
     return tuple(sorted(best, key=lambda f: (f.role, f.mention.first)))
+
+
+def _somewhere(fillers: tuple[Filler, ...], lead: Draft, told: Sequence[Draft]) -> tuple[Filler, ...]:
+    """An act that has no place takes, inferred, the one place that the rest of its sentence has."""
+    if lead.kind not in subclasses("ViolentEvent") or any(f.role == "place" for f in fillers):
+        return fillers
+    beside = {f.entity.id: f for d in told if d.first == lead.first for f in d.fillers if f.role == "place"}
+    return (*fillers, *(replace(f, inferred=True) for f in beside.values())) if len(beside) == 1 else fillers
 
 
 def _claims(group: Sequence[Draft], total: bool) -> tuple[Claim, ...]:

@@ -125,5 +125,8 @@ def _planned_noun(clause: Clause, kind: str) -> bool:
 
 def _ongoing(clause: Clause) -> bool:
     """True for what "se poursuit", "fait rage", or is told in the present with "depuis"."""
+    head = clause.token.head
+    if clause.token.dep_.startswith("nsubj") and head.lemma_ in clause.cues.ongoing.governors:
+        return True
     after = clause.doc[clause.token.i : min(clause.token.i + 5, clause.token.sent.end)].text.lower()
     return any(phrase in after for phrase in clause.cues.ongoing.phrases if " " in phrase)

@@ -127,9 +127,18 @@ class RoleFinder:
                 continue
             for above in climb(head):
                 if above.i in anchors:
-                    yield Proposal("place", mention, finder)
+                    yield Proposal("place", self._sharper(mention, doc), finder)
                 if above.i in anchors or above.i in others:
                     break
+
+    def _sharper(self, mention: Mention, doc: Doc) -> Mention:
+        """The named place that a vague one belongs to: "nombreuses villes relevant de la province de X"."""
+        inside = [m for m in self.mentions if mention.first <= m.first and m.last <= mention.last and m.named]
+        if mention.named or inside or doc[mention.head].morph.get("Number", []) != ["Plur"]:
+            return mention
+        below = {t.i for t in doc[mention.head].subtree if t.i >= mention.last}
+        named = (m for m in self.mentions if m.named and m.head in below and m.kind in self.places)
+        return next(named, mention)
 
     def _at(self, token: Token) -> Mention | None:
         """The largest mention that the token heads, or the largest around it; pronouns give way."""

@@ -40,9 +40,24 @@ def surface_roles(
                 told[mention.last] = (role, mention)
                 yield role, mention
     verb = _light_verb(annotated, found, light) if noun else found.token
+    if noun and (verb := _struck_by(annotated, found)) is not None:
+        struck = _subject(annotated, verb, outer, undergoes=True)
+        if struck is not None:
+            yield "target", struck
     undergoes = not noun and (found.frame == "suffer" or _passive(annotated, found))
     if verb is not None and (subject := _subject(annotated, verb, outer, undergoes)):
         yield ("target" if undergoes else "attacker"), subject
+
+
+def _struck_by(annotated: Annotated, found: FoundTrigger) -> int | None:
+    """The passive verb that a noun trigger is the agent of: "a été visé mardi par des raids"."""
+    doc = annotated.doc
+    first, _ = annotated.sentence(found.token)
+    near = range(found.token - 1, max(first, found.token - LIGHT_REACH) - 1, -1)
+    by = next((at for at in near if doc[at].lower_ == "par"), None)
+    if by is None or any(t.pos_ not in {"DET", "ADJ", "ADP"} for t in doc[by : found.token]):
+        return None
+    return next((at for at in near if at < by and _passive_token(annotated, at)), None)
 
 
 def _joined(annotated: Annotated, mention: Mention, told: dict[int, tuple[str, Mention]]) -> str | None:
