@@ -114,11 +114,16 @@ def _fillers(group: Sequence[Draft], lead: Draft) -> tuple[Filler, ...]:
 
 
 def _somewhere(fillers: tuple[Filler, ...], lead: Draft, told: Sequence[Draft]) -> tuple[Filler, ...]:
-    """An act that has no place takes, inferred, the one place that the rest of its sentence has."""
-    if lead.kind not in subclasses("ViolentEvent") or any(f.role == "place" for f in fillers):
+    """An act whose own words have no place takes, inferred, the one place of its sentence."""
+    if lead.kind not in subclasses("ViolentEvent") or any(f.role == "place" for f in lead.fillers):
         return fillers
     beside = {f.entity.id: f for d in told if d.first == lead.first for f in d.fillers if f.role == "place"}
-    return (*fillers, *(replace(f, inferred=True) for f in beside.values())) if len(beside) == 1 else fillers
+    place = next(iter(beside.values())) if len(beside) == 1 else None
+    if place is None or any((f.role, f.entity.id) == ("place", place.entity.id) for f in fillers):
+        return fillers
+    around = {place.entity.within, place.entity.country}
+    closer = (f for f in fillers if f.role != "place" or f.entity.id not in around)
+    return (*closer, replace(place, inferred=True))
 
 
 def _claims(group: Sequence[Draft], total: bool) -> tuple[Claim, ...]:

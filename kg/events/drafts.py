@@ -141,6 +141,7 @@ def _period(reading: Reading, found: FoundTrigger, triggers: Sequence[FoundTrigg
     if not own:
         return None
     tokens = {t.token for t in triggers}
+    own = [p for p in own if p.earliest or p.latest] or own
     direct = [p for p in own if _leans_on(reading.annotated, p, found.token, tokens)]
     return min(direct or own, key=lambda p: (abs(p.first - found.token), p.first))
 

@@ -24,6 +24,8 @@ from kg.vocabulary import subclasses
 PLACE_PREPOSITIONS = frozenset(
     ["à", "dans", "en", "sur", "contre", "vers", "près", "autour", "depuis", "sous"]
 )
+LYING_REACH = 4
+NEARNESS = frozenset(["près"])
 ROLES = ("attacker", "target", "place")
 SETTLED = frozenset(["Area", "Country", "Locality", "Place", "Province"])
 
@@ -125,20 +127,30 @@ class RoleFinder:
             head = doc[mention.head]
             if not (PLACE_PREPOSITIONS & {preposition(head), _before(doc, mention)}):
                 continue
+            if self._says_where_another_is(mention):
+                continue
             for above in climb(head):
                 if above.i in anchors:
                     yield Proposal("place", self._sharper(mention, doc), finder)
                 if above.i in anchors or above.i in others:
                     break
 
+    def _says_where_another_is(self, mention: Mention) -> bool:
+        """True for a place that only tells where the one before it lies: "à X, près de Y"."""
+        doc, at = self.annotated.doc, mention.first - 1
+        while at > 0 and doc[at].lower_ not in NEARNESS and at > mention.first - LYING_REACH:
+            at -= 1
+        comma = at > 1 and doc[at].lower_ in NEARNESS and doc[at - 1].text == ","
+        return comma and any(m.last == at - 1 and m.kind in self.places for m in self.mentions)
+
     def _sharper(self, mention: Mention, doc: Doc) -> Mention:
-        """The named place that a vague one belongs to: "nombreuses villes relevant de la province de X"."""
-        inside = [m for m in self.mentions if mention.first <= m.first and m.last <= mention.last and m.named]
-        if mention.named or inside or doc[mention.head].morph.get("Number", []) != ["Plur"]:
+        """The named place that vague ones lie in: "nombreuses villes relevant de la province de X"."""
+        if mention.named or "Plur" not in doc[mention.head].morph.get("Number", []):
             return mention
-        below = {t.i for t in doc[mention.head].subtree if t.i >= mention.last}
-        named = (m for m in self.mentions if m.named and m.head in below and m.kind in self.places)
-        return next(named, mention)
+        behind = range(mention.last, min(mention.last + LYING_REACH, len(doc)))
+        lying = next((at for at in behind if doc[at].lemma_ in self.frames.lying), len(doc))
+        named = (m for m in self.mentions if lying < m.head <= lying + LYING_REACH)
+        return next((m for m in named if m.named and m.kind in self.places), mention)
 
     def _at(self, token: Token) -> Mention | None:
         """The largest mention that the token heads, or the largest around it; pronouns give way."""
@@ -192,9 +204,11 @@ def _finders(said: Sequence[Proposal]) -> frozenset[str]:
 
 
 def _before(doc: Doc, mention: Mention) -> str:
-    """The word just before a mention, determiners skipped."""
+    """The preposition just before a mention, determiners skipped; "près" for "près de"."""
     at = mention.first - 1
     while at >= 0 and doc[at].pos_ == "DET":
+        at -= 1
+    if at > 0 and doc[at].lower_ in {"de", "du", "d'"} and doc[at - 1].lower_ in PLACE_PREPOSITIONS:
         at -= 1
     return doc[at].lower_ if at >= 0 else ""
 

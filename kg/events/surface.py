@@ -40,10 +40,9 @@ def surface_roles(
                 told[mention.last] = (role, mention)
                 yield role, mention
     verb = _light_verb(annotated, found, light) if noun else found.token
-    if noun and (verb := _struck_by(annotated, found)) is not None:
-        struck = _subject(annotated, verb, outer, undergoes=True)
-        if struck is not None:
-            yield "target", struck
+    by = _struck_by(annotated, found) if noun else None
+    if by is not None and (struck := _subject(annotated, by, outer, undergoes=True)) is not None:
+        yield "target", struck
     undergoes = not noun and (found.frame == "suffer" or _passive(annotated, found))
     if verb is not None and (subject := _subject(annotated, verb, outer, undergoes)):
         yield ("target" if undergoes else "attacker"), subject

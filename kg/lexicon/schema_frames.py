@@ -21,9 +21,10 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FramesLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All frames of a language, and the lemmas of light verbs ("mener des frappes")."""
+    """All frames of a language; lemmas of light verbs ("mener des frappes") and of what lies in a place."""
 
     light: frozenset[str]
+    lying: frozenset[str]
     attack: Frame
     capture: Frame
     clash: Frame
