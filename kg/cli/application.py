@@ -10,6 +10,7 @@ from typing import Any
 import typer
 
 from kg.cli.build import build
+from kg.cli.evaluate import evaluate
 from kg.cli.explain import explain
 from kg.cli.export import export
 from kg.cli.query import query
@@ -19,6 +20,7 @@ from kg.errors import KgError
 
 VERBS: dict[str, Callable[..., Any]] = {
     "build": build,
+    "evaluate": evaluate,
     "explain": explain,
     "export": export,
     "query": query,
