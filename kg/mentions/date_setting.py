@@ -1,0 +1,137 @@
+"""A date in its setting (the tense of its verb, the dates told before), and what it resolves to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from kg.lexicon.schema_dates import DatesLexicon
+from kg.lexicon.schema_numbers import NumbersLexicon
+from kg.model import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The bounds of a date and how exact it is; no bounds when the text does not settle them."""
+
+    precision: str
+    earliest: str | None = None
+    latest: str | None = None
+
+    @classmethod
+    def day(cls, day: date | None) -> Resolved:
+        """One day, or a day that nothing settles."""
+        iso = day.isoformat() if day else None
+        return cls("Day", iso, iso)
+
+    @classmethod
+    def between(cls, first: date | None, last: date | None, precision: str = "Interval") -> Resolved:
+        """From one day to another; no bounds when one is missing or they are the wrong way round."""
+        if first is None or last is None or first > last:
+            return cls(precision)
+        return cls(precision, first.isoformat(), last.isoformat())
+
+    @classmethod
+    def whole(cls, text: str | None, precision: str) -> Resolved:
+        """A whole month ("2016-07") or year ("2016")."""
+        return cls(precision, text, text)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One match in its article: the words, the publication day, the dates before it."""
+
+    match: re.Match[str]
+    doc: Doc
+    first: int
+    published: date | None
+    before: tuple[Period, ...]
+    words: DatesLexicon
+    numbers: NumbersLexicon
+    since: bool
+
+    def group(self, name: str) -> str | None:
+        """A group of the rule in lower case, ``None`` where the rule has none or it is empty."""
+        found = self.match.groupdict().get(name)
+        return found.lower() if found else None
+
+    def number(self, name: str) -> int | None:
+        """A group as a number; days may be ordinal ("1er")."""
+        found = self.group(name)
+        return None if found is None else self.numbers.value(found.removesuffix("er"))
+
+    def month(self, name: str) -> int | None:
+        """A group as the number of a month."""
+        found = self.group(name)
+        return None if found is None else self.words.months[found]
+
+    @cached_property
+    def governor(self) -> Token:
+        """The verb that the date hangs on, or the root of what it belongs to."""
+        token = self.doc[self.first]
+        for ancestor in token.ancestors:
+            if ancestor.pos_ in {"VERB", "AUX"}:
+                return ancestor
+        return token
+
+    @cached_property
+    def ahead(self) -> bool:
+        """True when the words around tell that the date is still to come."""
+        if self.group("future"):
+            return True
+        if self.group("past") or self.since:
+            return False
+        near = {token.lower_ for token in self.doc[max(0, self.first - 3) : self.first]}
+        if near & set(self.words.expected):
+            return True
+        verb = self.governor
+        if near & set(self.words.at_once) and "Inf" in verb.morph.get("VerbForm", []):
+            return True
+        helpers = (each for each in verb.children if each.dep_.startswith("aux") or each.dep_ == "cop")
+        group = [verb, *helpers]
+        if any("Fut" in token.morph.get("Tense", []) for token in group):
+            return True
+        modal = any(token.lower_ in self.words.modals for token in (verb.head, *group))
+        return modal and "Inf" in verb.morph.get("VerbForm", [])
+
+    @cached_property
+    def anchor(self) -> str | None:
+        """The last single day or month told in this sentence or the two before it."""
+        start = self.doc[self.first].sent.start
+        for _ in range(2):
+            start = self.doc[start - 1].sent.start if start else 0
+        for period in reversed(self.before):
+            if period.first < start:
+                return None
+            if period.precision in {"Day", "Month"} and period.earliest == period.latest:
+                return period.earliest
+        return None
+
+    def told_year(self, month: int, day: int) -> int | None:
+        """The year that the words before give a day: told with that very day, or in this sentence."""
+        start = self.doc[self.first].sent.start
+        same_day = f"-{month:02d}-{day:02d}"
+        for period in reversed(self.before):
+            if not period.earliest or period.earliest != period.latest:
+                continue
+            in_full = period.precision == "Day" and period.earliest[:4] in period.span.text
+            # "la même année", "l'an dernier"
+            by_word = period.precision == "Year" and period.earliest not in period.span.text
+            here = period.first >= start and (in_full or by_word)
+            if here or period.earliest.endswith(same_day):
+                return int(period.earliest[:4])
+        return None
+
+    @cached_property
+    def last_year(self) -> int | None:
+        """The year of the nearest date before that has one ("de la même année")."""
+        years = (int(period.earliest[:4]) for period in reversed(self.before) if period.earliest)
+        return next(years, None)
+
+
+Resolver = Callable[[Setting], Resolved | None]
