@@ -1,0 +1,126 @@
+"""What became of the people counted, by the words around the count.
+
+In order: the counted noun ("morts"), the words just before ("a coûté la vie à"), a verb before or
+after ("tuant", "ont péri"), and last the verb or deed that the parse gives.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kg.annotations import Annotated
+from kg.lexicon.schema_numbers import NumbersLexicon, one_of
+from kg.mentions.counts import NAMES
+from kg.mentions.wordings import LONGEST, starts
+from kg.model import Quantity
+
+_REACH = 14  # tokens between a count and the participle that tells its fate
+_VERBS = frozenset({"VERB", "AUX"})
+
+
+def outcome_of(annotated: Annotated, first: int, head: int, words: NumbersLexicon) -> tuple[str | None, bool]:
+    """The outcome and whether the word for it befalls people alone."""
+    doc = annotated.doc
+    counted = words.fate_nouns
+    if doc[head].lower_ in counted:
+        return counted[doc[head].lower_], True
+    if doc[head].lower_ in words.outcomes:
+        return words.outcomes[doc[head].lower_], True
+    text = doc[max(doc[first].sent.start, first - LONGEST) : first].text.rstrip()
+    for outcome, expression in _endings(words):
+        if expression.search(text):
+            return outcome, True
+    done = _doing(doc, first - 1, words) if first else None
+    if done:
+        return done, personal(doc[first - 1].lower_, words)
+    return _after(doc, head, words) or _by_parse(annotated, first, head, words) or (None, False)
+
+
+def _doing(doc: Doc, verb: int, words: NumbersLexicon) -> str | None:
+    """An active verb that ends right before the count: "blessé 13 autres", "tuant cinq d'entre eux"."""
+    lower = doc[verb].lower_
+    passive = any(token.lemma_ in words.be for token in doc[max(0, verb - 3) : verb])
+    if lower in words.outcomes and not passive:
+        return words.outcomes[lower] if lower in _bases(words) else None
+    return fate_in(words.actives, lower)
+
+
+def _bases(words: NumbersLexicon) -> frozenset[str]:
+    """Participles without agreement, as they stand before their object."""
+    return frozenset(word for group in words.participles.values() for word in group)
+
+
+def _after(doc: Doc, head: int, words: NumbersLexicon) -> tuple[str, bool] | None:
+    """A participle or verb of fate that follows: "(qui) ont été tués", "tués", "ont péri"."""
+    passive = active = False
+    for index in range(head + 1, min(doc[head].sent.end, head + _REACH)):
+        token = doc[index]
+        lower = token.lower_
+        for outcome, phrases in words.fates.items():
+            told = passive or active or token.pos_ in _VERBS or index == head + 1
+            if told and starts(doc, index, phrases):
+                return outcome, True
+        if lower in words.outcomes and (passive or (not active and index <= head + 2)):
+            return words.outcomes[lower], personal(lower, words)
+        if token.lemma_ in words.be:
+            passive = True
+        elif token.lemma_ in words.have:
+            active = True
+        elif token.pos_ == "VERB" or token.text in {";", ":", '"', "."}:
+            return None
+    return None
+
+
+def _by_parse(annotated: Annotated, first: int, head: int, words: NumbersLexicon) -> tuple[str, bool] | None:
+    """The verb that has the noun as object or passive subject, or the noun of a deed done to it."""
+    for doc in (annotated.doc, annotated.second):
+        token = _top(doc[head], first)
+        verb = token.head
+        lower = verb.lower_
+        passive = any(child.dep_ == "aux:pass" for child in verb.children)
+        if token.dep_.startswith("nsubj") and lower in words.outcomes and passive:
+            return words.outcomes[lower], personal(lower, words)
+        if token.dep_ in {"obj", "obl:arg"} and not passive:
+            outcome = words.outcomes.get(lower) or fate_in(words.actives, lower)
+            if outcome:
+                return outcome, personal(lower, words)
+        if token.dep_ == "nmod" and (outcome := fate_in(words.deeds, lower)):
+            return outcome, True
+    return None
+
+
+def _top(token: Token, first: int) -> Token:
+    """The word that carries the phrase: "million" of "1,5 million de personnes", the first conjunct."""
+    while (first <= token.head.i < token.i) or (token.dep_ == "conj" and token.head.pos_ in NAMES):
+        token = token.head
+    return token
+
+
+def inherited(doc: Doc, first: int, before: list[Quantity], words: NumbersLexicon) -> str | None:
+    """The outcome of the whole of which this is a part."""
+    for index in range(first - 1, max(doc[first].sent.start, first - 8) - 1, -1):
+        if outcome := words.fate_nouns.get(doc[index].lower_):
+            return outcome
+    start = doc[first].sent.start
+    return next((q.outcome for q in reversed(before) if q.first >= start and q.outcome), None)
+
+
+def fate_in(table: dict[str, tuple[str, ...]], word: str) -> str | None:
+    return next((outcome for outcome, words in table.items() if word in words), None)
+
+
+def personal(word: str, words: NumbersLexicon) -> bool:
+    return any(word in {base, base + "e", base + "s", base + "es"} for base in words.personal)
+
+
+@cache
+def _endings_of(items: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((k, re.compile(rf"(?<!\w){one_of(v)}(?: les| des| ces)?$", re.IGNORECASE)) for k, v in items)
+
+
+def _endings(words: NumbersLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Expressions for "a coûté la vie à" and its like, just before a count."""
+    return _endings_of(tuple(words.leads.items()))
