@@ -11,6 +11,7 @@ from kg.entities.country import countries
 from kg.entities.holders import Holder
 from kg.entities.linking import acting, link
 from kg.gazetteer import Gazetteer
+from kg.lexicon.nouns import nouns
 from kg.model import Entity, Mention
 
 __all__ = ["acting", "antecedent", "holder_of", "link", "main_country"]
@@ -28,4 +29,5 @@ def holder_of(
     gazetteer: Gazetteer,
 ) -> Holder:
     """A function from an adjective ("rebelle", "saoudien") to the actor that it stands for here."""
-    return holders.holder_of(entities, gazetteer, main_country(annotated, mentions, gazetteer))
+    words = nouns(annotated.article.language)
+    return holders.holder_of(entities, gazetteer, words, main_country(annotated, mentions, gazetteer))

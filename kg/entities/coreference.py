@@ -25,7 +25,7 @@ def antecedent(annotated: Annotated, token: Token, mentions: Iterable[Mention]) 
     """
     words = nouns(annotated.article.language)
     number = _number(token, words)
-    if number is None or _impersonal(annotated, token):
+    if number is None or _impersonal(annotated, token, words):
         return None
     actors = subclasses("Actor")
     near = annotated.doc[_floor(annotated, token)].i
@@ -34,18 +34,18 @@ def antecedent(annotated: Annotated, token: Token, mentions: Iterable[Mention]) 
     return max(fitting, key=lambda m: _rank(annotated, token, m), default=None)
 
 
-def _impersonal(annotated: Annotated, token: Token) -> bool:
+def _impersonal(annotated: Annotated, token: Token, words: Nouns) -> bool:
     """True for the subject of "il y a", "il s'agit", "il faut"."""
     after = annotated.doc[token.i + 1 : token.i + 3].text.casefold()
-    return after.startswith(("y ", "s'ag", "faut", "n'y"))
+    return after.startswith(words.grammar.pronouns.impersonal)
 
 
 def _number(token: Token, words: Nouns) -> str | None:
     """Sing or Plur for a personal pronoun of the third person; ``None`` for other words."""
     plain = fold(token.text)
-    if plain in words.folded["pronouns_plural"]:
+    if plain in words.folded["plural"]:
         return "Plur"
-    return "Sing" if plain in words.folded["pronouns_singular"] else None
+    return "Sing" if plain in words.folded["singular"] else None
 
 
 def _floor(annotated: Annotated, token: Token) -> int:
@@ -68,7 +68,7 @@ def _agrees(annotated: Annotated, token: Token, mention: Mention, number: str) -
         return plural or mention.kind in ("ArmedGroup", "PopulationGroup")
     if plural and mention.kind != "Person":
         return False
-    gender = "Fem" if fold(token.text) in ("elle", "celle ci") else "Masc"
+    gender = "Fem" if fold(token.text) in nouns(annotated.article.language).folded["feminine"] else "Masc"
     told = head.morph.get("Gender", []) or determiner.morph.get("Gender", [])
     return mention.kind == "Person" or not told or gender in told
 

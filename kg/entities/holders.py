@@ -7,13 +7,16 @@ from collections.abc import Callable, Mapping
 from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer, Known
+from kg.lexicon.nouns import Nouns
 from kg.matching import fold
 from kg.model import Entity, Mention
 
 Holder = Callable[[Token], Entity | None]
 
 
-def holder_of(entities: Mapping[Mention, Entity], gazetteer: Gazetteer, country: str | None) -> Holder:
+def holder_of(
+    entities: Mapping[Mention, Entity], gazetteer: Gazetteer, words: Nouns, country: str | None
+) -> Holder:
     """A function from an adjective to the actor that it stands for in an article on ``country``."""
 
     def holder(token: Token) -> Entity | None:
@@ -22,11 +25,10 @@ def holder_of(entities: Mapping[Mention, Entity], gazetteer: Gazetteer, country:
             return _entity(state)
         plural = token.lower_ if token.lower_.endswith("s") else token.lower_ + "s"
         told = {fold(m.span.text): e for m, e in entities.items() if e.kind == "ArmedGroup"}
-        for phrase in (f"les {plural}", plural, f"aux {plural}", f"des {plural}"):
-            if phrase in told:
-                return told[phrase]
-        known = gazetteer.hidden(plural, country) or gazetteer.hidden(f"les {plural}", country)
-        return _entity(known) if known else None
+        phrases = [f"{before} {plural}".strip() for before in words.grammar.articles.before_groups]
+        same = next((told[phrase] for phrase in phrases if phrase in told), None)
+        known = None if same else next(filter(None, (gazetteer.hidden(p, country) for p in phrases)), None)
+        return _entity(known) if known else same
 
     return holder
 

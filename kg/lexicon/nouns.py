@@ -1,4 +1,4 @@
-"""The common nouns of a language, ready to be looked up: heads, cues before names, titles."""
+"""The common nouns of a language and the little words around them, ready to be looked up."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon.loader import read
+from kg.lexicon.schema_grammar import GrammarLexicon
 from kg.lexicon.schema_nouns import NounsLexicon
 from kg.matching import Matcher, fold, singular
 
@@ -15,9 +16,10 @@ _LONGEST_CUE = 3
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
-    """A lexicon of nouns with its matchers; words are compared folded and in the singular."""
+    """Nouns with their matchers, and the grammar around them; compared folded and in the singular."""
 
     lexicon: NounsLexicon
+    grammar: GrammarLexicon
     heads: Matcher[str]
     transparent: Matcher[str]
     place_cues: Matcher[str]
@@ -44,17 +46,19 @@ def plain(word: str) -> str:
 def nouns(language: str = "fr") -> Nouns:
     """The nouns of a language; read once a process. Raises LexiconError when the file is broken."""
     lexicon = read(language, "nouns", NounsLexicon)
+    grammar = read(language, "grammar", GrammarLexicon)
     return Nouns(
         lexicon,
+        grammar,
         heads=_by_kind({**lexicon.heads, "": lexicon.transparent}),
         transparent=_plain(lexicon.transparent),
         place_cues=_by_kind(lexicon.place_cues),
         actor_cues=_by_kind(lexicon.actor_cues),
-        titles=_plain(lexicon.names.titles),
+        titles=_plain(grammar.names.titles),
         directions=_plain(lexicon.directions),
         name_heads={fold(word): kind for kind, words in lexicon.name_heads.items() for word in words},
         qualifiers={fold(word): kind for kind, words in lexicon.qualifiers.items() for word in words},
-        folded=_folded(lexicon),
+        folded=_folded(lexicon, grammar),
     )
 
 
@@ -83,7 +87,7 @@ def _plain(phrases: Iterable[str]) -> Matcher[str]:
     return matcher
 
 
-def _folded(lexicon: NounsLexicon) -> dict[str, frozenset[str]]:
+def _folded(lexicon: NounsLexicon, grammar: GrammarLexicon) -> dict[str, frozenset[str]]:
     """Every flat list of words, folded, under its name."""
     lists = {
         "alone": lexicon.alone,
@@ -97,8 +101,8 @@ def _folded(lexicon: NounsLexicon) -> dict[str, frozenset[str]]:
         "seats": lexicon.seats,
         "weak": lexicon.weak,
     }
-    for part in (lexicon.grammar, lexicon.names):
+    for part in (grammar.nouns, grammar.names):
         lists.update({field: getattr(part, field) for field in part.__struct_fields__})
-    for number, words in lexicon.pronouns.items():
-        lists[f"pronouns_{number}"] = words
+    pronouns = grammar.pronouns
+    lists |= {"singular": pronouns.singular, "plural": pronouns.plural, "feminine": pronouns.feminine}
     return {name: frozenset(map(fold, words)) for name, words in lists.items()}

@@ -13,36 +13,6 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: str
 
 
-class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The small words around a noun, in the order in which they stand."""
-
-    determiners: tuple[str, ...]
-    demonstratives: tuple[str, ...]
-    indefinites: tuple[str, ...]
-    quantities: tuple[str, ...]
-    approximations: tuple[str, ...]
-    preposed: tuple[str, ...]
-    linking: tuple[str, ...]
-    conjunctions: tuple[str, ...]
-    locatives: tuple[str, ...]
-    relational: tuple[str, ...]
-    nearness: tuple[str, ...]
-    postposed: tuple[str, ...]
-    never_heads: tuple[str, ...]
-    never_adjectives: tuple[str, ...]
-
-
-class NameGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What tells names from other capitals, and persons from places."""
-
-    civilities: tuple[str, ...]
-    titles: tuple[str, ...]
-    particles: tuple[str, ...]
-    saying: tuple[str, ...]
-    agentive: tuple[str, ...]
-    never: tuple[str, ...]
-
-
 class NounsLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Head nouns by the kind of what they describe; singular forms, several words allowed.
 
@@ -67,8 +37,5 @@ class NounsLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     realms: tuple[str, ...]
     groups: tuple[str, ...]
     ruling: tuple[str, ...]
-    grammar: Grammar
-    names: NameGrammar
-    pronouns: dict[str, tuple[str, ...]]
     examples: tuple[Example, ...]
     decoys: tuple[str, ...]

@@ -16,7 +16,6 @@ from kg.mentions.acronyms import is_acronym
 _NOT_IN_NAMES = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "NUM", "INTJ"})
 _NOT_FIRST = frozenset({"ADV", "VERB", "ADJ"})
 _KIND_OF_LABEL = {"PER": "Person", "LOC": "Locality", "ORG": "Organisation"}
-NEWSPAPER_ARTICLES = frozenset({"Le", "La", "Les", "L'"})
 _EXTENDED = frozenset({"Area", "District", "Facility", "Province", "Road"})
 
 
@@ -58,7 +57,7 @@ def _opens(token: Token, nouns: Nouns) -> bool:
         or (len(text) == 1 and not token.is_alpha)
     ):
         return False
-    if text in NEWSPAPER_ARTICLES and not opens_sentence(token) and token.i + 1 < len(token.doc):
+    if opens_title(text, nouns) and not opens_sentence(token) and token.i + 1 < len(token.doc):
         return token.nbor().text[:1].isupper()
     if nouns.has("determiners", text) or nouns.has("civilities", text) or nouns.has("never", text):
         return False
@@ -68,6 +67,11 @@ def _opens(token: Token, nouns: Nouns) -> bool:
     if nouns.has("locatives", text) or nouns.has("linking", text) or token.is_stop:
         return False
     return token.pos_ not in _NOT_IN_NAMES and (token.pos_ not in _NOT_FIRST or token.ent_type_ != "")
+
+
+def opens_title(text: str, nouns: Nouns) -> bool:
+    """True for a definite article with a capital, as newspapers have it: "Le Monde"."""
+    return text in {article.capitalize() for article in nouns.grammar.articles.definite}
 
 
 def opens_sentence(token: Token) -> bool:
@@ -84,10 +88,12 @@ def _run_end(doc: Doc, first: int, nouns: Nouns, taken: Container[int]) -> int:
         if step == 0:
             break
         end += step
-    return _institution(doc, end, sentence_end, taken) if fold(doc[first].text) in nouns.name_heads else end
+    if fold(doc[first].text) not in nouns.name_heads:
+        return end
+    return _institution(doc, end, sentence_end, nouns, taken)
 
 
-def _institution(doc: Doc, end: int, stop: int, taken: Container[int]) -> int:
+def _institution(doc: Doc, end: int, stop: int, nouns: Nouns, taken: Container[int]) -> int:
     """One past "Direction générale de la sécurité intérieure": small letters after a noun in capitals."""
     for _ in range(2):
         while end < stop and (doc[end].pos_ == "ADJ" or doc[end].text.isdigit()) and end not in taken:
@@ -95,7 +101,7 @@ def _institution(doc: Doc, end: int, stop: int, taken: Container[int]) -> int:
         noun = end
         while noun < stop and doc[noun].pos_ in {"ADP", "DET"} and noun - end < 2:
             noun += 1
-        linked = end < stop and doc[end].lower_ in ("de", "du", "des", "d'")
+        linked = end < stop and doc[end].lower_ in nouns.grammar.nouns.linking
         if not linked or noun >= stop or doc[noun].pos_ != "NOUN" or not doc[noun].text.islower():
             break
         end = noun + 1

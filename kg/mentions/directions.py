@@ -36,7 +36,7 @@ def _article(annotated: Annotated, reach: Reach, at: int) -> bool:
     return (
         reach.words.has("determiners", text)
         and not reach.words.has("relational", text)
-        and fold(text) != "du"
+        and fold(text) not in reach.words.grammar.articles.of_the
     )
 
 
@@ -52,7 +52,9 @@ def _part(annotated: Annotated, reach: Reach, first: int, last: int) -> int | No
     """One past the end of a part of a place; ``None`` when the direction names none."""
     doc = annotated.doc
     stop = doc[first].sent.end
-    if fold(doc[first].text) == "est" and not (first > 0 and doc[first - 1].text.lower() == "l'"):
+    elided = reach.words.grammar.articles.elided
+    verb = fold(doc[first].text) in reach.words.folded["verbs_too"]
+    if verb and not (first > 0 and doc[first - 1].text.lower() in elided):
         return None
     if last < stop and reach.gazetteer.demonym(doc[last].text):
         return last + 1
@@ -87,7 +89,8 @@ def _relation(annotated: Annotated, reach: Reach, first: int) -> bool:
         return False
     if reach.words.has("relational", doc[first - 1].text):
         return True
-    return first > 1 and doc[first - 1].text == "l'" and reach.words.has("relational", doc[first - 2].text)
+    elided = first > 1 and doc[first - 1].text in reach.words.grammar.articles.elided
+    return elided and reach.words.has("relational", doc[first - 2].text)
 
 
 def _bare(annotated: Annotated, reach: Reach, first: int) -> bool:

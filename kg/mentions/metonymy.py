@@ -37,14 +37,16 @@ def _speaks(doc: Doc, first: int, last: int, words: Nouns) -> bool:
     after = doc[last] if last < doc[first].sent.end else None
     if doc[first:last].root.dep_ == "nsubj:pass":
         return False
-    finite = after is not None and ("Fin" in after.morph.get("VerbForm", []) or after.lower_ in ("n'", "ne"))
+    finite = after is not None and (
+        "Fin" in after.morph.get("VerbForm", []) or after.lower_ in words.grammar.names.before_verbs
+    )
     return finite and (before is None or before.is_punct or before.dep_ == "det" or before.pos_ == "CCONJ")
 
 
 def ruled(doc: Doc, first: int, nouns: Nouns) -> bool:
     """True for "le contrôle de Damas": a noun of rule or of agreement, "de", and the name."""
     at = first - 1
-    if at > 0 and doc[at].lower_ in ("la", "l'", "les", "le"):
+    if at > 0 and doc[at].lower_ in nouns.grammar.articles.definite:
         at -= 1
     floor = doc[first].sent.start
     return at - 1 >= floor and nouns.has("linking", doc[at].text) and nouns.has("ruling", doc[at - 1].text)
@@ -57,5 +59,6 @@ def agentive(doc: Doc, first: int, nouns: Nouns) -> bool:
         at -= 1
     if at < doc[first].sent.start:
         return False
-    blamed = at > 0 and doc[at].lower_ in ("à", "aux", "au") and doc[at - 1].lemma_.startswith("attribu")
+    to_it = at > 0 and doc[at].lower_ in nouns.grammar.articles.to_the
+    blamed = to_it and doc[at - 1].lemma_.startswith(nouns.grammar.names.blaming)
     return nouns.has("agentive", doc[at].text) or blamed

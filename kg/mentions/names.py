@@ -28,21 +28,22 @@ def find_names(annotated: Annotated, gazetteer: Gazetteer) -> tuple[Mention, ...
     """The names in an article, in order; no two overlap, and a string has one kind throughout."""
     words = nouns(annotated.article.language)
     known = tuple(known_names(annotated, gazetteer, words))
-    defined = tuple(_defined(annotated.doc, known))
+    defined = tuple(_defined(annotated.doc, known, words))
     taken = {at for found in (*known, *defined) for at in range(found.first, found.last)}
     unknown = tuple(_unknown(annotated, gazetteer, words, taken))
     chosen = one_kind(annotated.doc, persons(annotated.doc, disjoint(chain(known, defined, unknown))))
     return tuple(_mention(annotated, found) for found in chosen)
 
 
-def _defined(doc: Doc, known: tuple[Candidate, ...]) -> Iterator[Candidate]:
+def _defined(doc: Doc, known: tuple[Candidate, ...], words: Nouns) -> Iterator[Candidate]:
     """The long and the short name of every acronym that the article defines, of one kind."""
     starts = {(f.first, f.last): f for f in known}
     shorts = {f.first: f for f in known if f.last == f.first + 1}
-    places = nouns().name_heads
     for definition in definitions(doc):
         source = starts.get((definition.first, definition.last)) or shorts.get(definition.short)
-        kind = source.kind if source else places.get(fold(doc[definition.first].text), "Organisation")
+        kind = (
+            source.kind if source else words.name_heads.get(fold(doc[definition.first].text), "Organisation")
+        )
         key = source.key if source else None
         yield Candidate(definition.first, definition.last, kind, "acronym", definition.first, key)
         for token in doc:
@@ -96,10 +97,10 @@ def _by_vote(
         return Candidate(first, last, "Locality", "index", first, votes=finders)
     if located and kinds["Locality"]:
         return Candidate(first, last, "Locality", "ner", first, votes=finders)
-    heard = first > 0 and fold(doc[first - 1].lemma_) in {*words.folded["saying"], "selon"}
+    heard = first > 0 and fold(doc[first - 1].lemma_) in words.folded["saying"] | words.folded["reporting"]
     if heard and not kinds["Person"] and last - first <= 2:
         return Candidate(first, last, "MediaOrganisation", "ner", first, votes=finders)
-    if doc[first].text in capitals.NEWSPAPER_ARTICLES:
+    if capitals.opens_title(doc[first].text, words):
         return Candidate(first, last, "MediaOrganisation", "capitals", first, votes=finders)
     if kinds:
         best = min(kinds, key=lambda k: (-kinds[k], k != "Person" if last - first > 1 else k == "Person", k))

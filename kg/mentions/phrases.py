@@ -58,7 +58,7 @@ def _headed(annotated: Annotated, reach: Reach) -> Iterator[Mention]:
 def _is_noun(doc: Doc, at: int, words: Nouns) -> bool:
     """True when the head is a noun here: by its tag, or by the word before it where the tag may err."""
     token = doc[at]
-    if token.lower_ in words.lexicon.grammar.never_heads:
+    if token.lower_ in words.grammar.nouns.never_heads:
         return False
     before = doc[at - 1] if at > token.sent.start else None
     introduced = before is not None and (

@@ -12,7 +12,6 @@ from kg.model import Mention
 _DEEPEST = 3
 _GROUNDS = frozenset({"Area", "District", "Locality", "Province"})
 _MOST_ADJECTIVES = 3
-_CONTRACTED = frozenset({"du", "des", "au", "aux"})
 
 
 class Reach:
@@ -51,9 +50,10 @@ class Reach:
             return 0
         before = self.doc[at - 1]
         text = before.lower_
-        if text in _CONTRACTED:
+        articles = self.words.grammar.articles
+        if text in articles.contracted:
             opens = at - 1 == floor or self.doc[at - 2].pos_ in {"VERB", "AUX", "PUNCT", "CCONJ"}
-            return int(text == "des" and (before.pos_ == "DET" or opens))
+            return int(text in articles.plural_indefinite and (before.pos_ == "DET" or opens))
         if self.words.has("determiners", text) or self.words.has("preposed", text):
             return 1
         if before.pos_ == "NUM" or before.like_num or (before.pos_ == "ADJ" and before.text.islower()):
@@ -67,7 +67,7 @@ class Reach:
         """True when the phrase has its determiner and nothing may stand before it."""
         text = self.doc[at].text
         return self.words.has("determiners", text) and not (
-            at > 0 and fold(self.doc[at - 1].text) in ("tous", "toutes")
+            at > 0 and fold(self.doc[at - 1].text) in self.words.folded["predeterminers"]
         )
 
     def right(self, at: int, depth: int = 0) -> int:
@@ -127,7 +127,7 @@ class Reach:
     def _direction_after_noun(self, at: int, stop: int) -> bool:
         """True for "quartiers est", false for "le quartier est contrôlé"."""
         noun = self.doc[at - 1]
-        if fold(self.doc[at].text) != "est":
+        if fold(self.doc[at].text) not in self.words.folded["verbs_too"]:
             return noun.pos_ in {"NOUN", "PROPN"} and not noun.is_punct
         if not set(self.words.heads.exact(noun.text)) & _GROUNDS:
             return False
@@ -159,7 +159,9 @@ class Reach:
             return False
         token = self.doc[at]
         singular = "Sing" in token.morph.get("Number", [])
-        return singular and (token.pos_ == "ADJ" or fold(token.text) in ("un", "une"))
+        return singular and (
+            token.pos_ == "ADJ" or fold(token.text) in self.words.grammar.articles.indefinite
+        )
 
     def _with_name(self, at: int, stop: int) -> int:
         """One past a name, with its acronym in brackets left outside, and a direction after a hyphen."""
