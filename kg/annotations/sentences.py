@@ -5,40 +5,11 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.lexicon.loader import read
+from kg.lexicon.schema_text import TextLexicon
+
 _ENDS = frozenset(".?!")
 _CLOSERS = frozenset('")]')
-_ABBREVIATIONS = frozenset(
-    [
-        "m",
-        "mm",
-        "mme",
-        "mmes",
-        "mlle",
-        "dr",
-        "pr",
-        "gal",
-        "col",
-        "cdt",
-        "cpt",
-        "lt",
-        "sgt",
-        "st",
-        "ste",
-        "av",
-        "bd",
-        "art",
-        "cf",
-        "etc",
-        "env",
-        "n",
-        "no",
-        "p",
-        "vol",
-        "ex",
-        "jr",
-        "sr",
-    ]
-)
 PARAGRAPHS = "kg_paragraphs"
 
 if not Doc.has_extension(PARAGRAPHS):
@@ -49,9 +20,10 @@ if not Doc.has_extension(PARAGRAPHS):
 def sentences(doc: Doc) -> Doc:
     """Set every token's sentence start: after a full stop and its closers, and at each paragraph."""
     paragraphs: frozenset[int] = doc._.get(PARAGRAPHS)
+    words = read(doc.lang_, "text", TextLexicon)
     open_quote = False
     for token in doc:
-        starts = token.i == 0 or token.i in paragraphs or _starts(doc, token.i, open_quote)
+        starts = token.i == 0 or token.i in paragraphs or _starts(doc, token.i, open_quote, words)
         token.is_sent_start = starts
         if token.i in paragraphs:
             open_quote = False
@@ -60,7 +32,7 @@ def sentences(doc: Doc) -> Doc:
     return doc
 
 
-def _starts(doc: Doc, index: int, open_quote: bool) -> bool:
+def _starts(doc: Doc, index: int, open_quote: bool, words: TextLexicon) -> bool:
     """True when a sentence ended just before ``index``."""
     token = doc[index]
     if token.text in _CLOSERS and (token.text != '"' or open_quote):
@@ -72,20 +44,18 @@ def _starts(doc: Doc, index: int, open_quote: bool) -> bool:
         before -= 1
     ender = doc[before].text
     if ender not in _ENDS and not (len(ender) > 1 and set(ender) <= _ENDS):
-        return _glued(doc, index)
-    if before and ender == "." and _abbreviated(doc[before - 1].text):
+        return _glued(doc, index, words)
+    if before and ender == "." and _abbreviated(doc[before - 1].text, words):
         return False
     first = token.text[0]
     return first.isupper() or first.isdigit() or first in '"-('
 
 
-def _abbreviated(word: str) -> bool:
-    return word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper())
+def _abbreviated(word: str, words: TextLexicon) -> bool:
+    return word.lower() in words.abbreviations or (len(word) == 1 and word.isupper())
 
 
-def _glued(doc: Doc, index: int) -> bool:
+def _glued(doc: Doc, index: int, words: TextLexicon) -> bool:
     """A determiner with a capital glued to the word before it: "al-Baghdadi|Le chef"."""
     before, token = doc[index - 1], doc[index]
-    return (
-        not before.whitespace_ and token.text in {"Le", "La", "Les", "Un", "Une", "Des"} and before.is_alpha
-    )
+    return not before.whitespace_ and token.text in words.openers and before.is_alpha

@@ -10,6 +10,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from kg.lexicon.loader import read
+from kg.lexicon.schema_text import TextLexicon
+
 _ONE_FORM = str.maketrans(
     {
         "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'",
@@ -19,7 +22,6 @@ _ONE_FORM = str.maketrans(
     }
 )  # fmt: skip
 _CRAWL_PREFIX = re.compile(r"\s*date \d{4}-\d{2}(?:-\d{2})?\s")
-_ELISION_GAP = re.compile(r"(?<=[ldjnmtscLDJNMTSC]')\s+(?=\w)|(?<=[Qq]u')\s+(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,9 @@ class Typography:
     breaks: frozenset[int]
 
 
-def regular(raw: str) -> Typography:
+def regular(raw: str, language: str = "fr") -> Typography:
     """The text with one form of each sign, single spaces and no line breaks."""
-    dropped = _dropped(raw)
+    dropped = _dropped(raw, read(language, "text", TextLexicon))
     chars: list[str] = []
     offsets: list[int] = []
     breaks: set[int] = set()
@@ -79,12 +81,12 @@ def _clusters(raw: str) -> list[tuple[int, str]]:
     return found
 
 
-def _dropped(raw: str) -> set[int]:
+def _dropped(raw: str, words: TextLexicon) -> set[int]:
     """Positions of what is not text: a crawler's date line, a space after an elision."""
     dropped: set[int] = set()
     if prefix := _CRAWL_PREFIX.match(raw):
         dropped.update(range(prefix.end()))
-    for gap in _ELISION_GAP.finditer(raw.translate(_ONE_FORM)):
+    for gap in words.elision_gap.finditer(raw.translate(_ONE_FORM)):
         if "\n" not in gap.group():
             dropped.update(range(gap.start(), gap.end()))
     return dropped

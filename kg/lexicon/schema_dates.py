@@ -10,7 +10,6 @@ import msgspec
 
 from kg.lexicon.schema_numbers import NumbersLexicon, one_of
 
-DAY = r"(?:1er|3[01]|[12]\d|0?[1-9])(?![\d.,]?\d)"
 YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"
 
 
@@ -36,6 +35,8 @@ class DatesLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modals: tuple[str, ...]
     at_once: tuple[str, ...]
     named: tuple[str, ...]
+    named_links: tuple[str, ...]
+    first_day: str
     parts: tuple[str, ...]
     edges: tuple[str, ...]
     quantifiers: tuple[str, ...]
@@ -76,7 +77,7 @@ def compiled(dates: DatesLexicon, numbers: NumbersLexicon) -> tuple[tuple[DateRu
         "quantifier": one_of(dates.quantifiers),
         "number": rf"(?:\d{{1,3}}|{one_of(numbers.small)})",
         "noun": one_of(numbers.nouns),
-        "day": DAY,
+        "day": rf"(?:{re.escape(dates.first_day)}|3[01]|[12]\d|0?[1-9])(?![\d.,]?\d)",
         "year": YEAR,
     }
     return tuple((rule, _compiled(_filled(rule.pattern, lists))) for rule in dates.rules)

@@ -26,7 +26,6 @@ class NounGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     demonstratives: tuple[str, ...]
     indefinites: tuple[str, ...]
     quantities: tuple[str, ...]
-    approximations: tuple[str, ...]
     preposed: tuple[str, ...]
     linking: tuple[str, ...]
     conjunctions: tuple[str, ...]

@@ -64,6 +64,7 @@ class NumbersLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, di
     actives: dict[str, tuple[str, ...]]
     fates: dict[str, tuple[str, ...]]
     leads: dict[str, tuple[str, ...]]
+    after_leads: tuple[str, ...]
     examples: tuple[NumberExample, ...] = ()
     decoys: tuple[NumberExample, ...] = ()
 
@@ -88,7 +89,8 @@ class NumbersLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, di
         """The expression of any number: digits, words, both with a scale ("1,5 million")."""
         word = one_of([*self.units, *self.scales])
         scale = one_of(self.scales)
-        joiner = r"(?: et |-et-|-| )"
+        joiners = "|".join(f" {word} |-{word}-" for word in self.joiners if word.isalpha())
+        joiner = rf"(?:{joiners}|-| )"
         words = rf"{word}(?:{joiner}{word})*"
         return rf"(?:(?:{self.digits})(?: {scale})?|{words})(?!\w)"
 

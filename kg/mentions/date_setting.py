@@ -63,7 +63,9 @@ class Setting:
     def number(self, name: str) -> int | None:
         """A group as a number; days may be ordinal ("1er")."""
         found = self.group(name)
-        return None if found is None else self.numbers.value(found.removesuffix("er"))
+        if found is None:
+            return None
+        return 1 if found == self.words.first_day else self.numbers.value(found)
 
     def month(self, name: str) -> int | None:
         """A group as the number of a month."""

@@ -10,7 +10,7 @@ import re
 from kg.annotations import Annotated
 from kg.lexicon.loader import read
 from kg.lexicon.schema_dates import DatesLexicon, compiled, openers
-from kg.lexicon.schema_numbers import NumbersLexicon
+from kg.lexicon.schema_numbers import NumbersLexicon, one_of
 from kg.mentions.calendar_dates import CALENDAR
 from kg.mentions.date_setting import Resolver, Setting
 from kg.mentions.relative_dates import RELATIVE
@@ -42,7 +42,7 @@ def _matches(text: str, words: DatesLexicon, numbers: NumbersLexicon) -> list[tu
         for order, (rule, expression) in enumerate(compiled(words, numbers))
         for match in expression.finditer(text)
     ]
-    named = re.compile(r"(?:" + "|".join(map(re.escape, words.named)) + r") (?:du )?$", re.IGNORECASE)
+    named = re.compile(rf"{one_of(words.named)} (?:{one_of(words.named_links)} )?$", re.IGNORECASE)
     chosen: list[tuple[re.Match[str], str]] = []
     end = 0
     for start, _, _, match, rule in sorted(all_matches, key=lambda each: each[:3]):

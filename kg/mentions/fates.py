@@ -117,10 +117,15 @@ def personal(word: str, words: NumbersLexicon) -> bool:
 
 
 @cache
-def _endings_of(items: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((k, re.compile(rf"(?<!\w){one_of(v)}(?: les| des| ces)?$", re.IGNORECASE)) for k, v in items)
+def _endings_of(
+    leads: tuple[tuple[str, tuple[str, ...]], ...], after: tuple[str, ...]
+) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (outcome, re.compile(rf"(?<!\w){one_of(phrases)}(?: {one_of(after)})?$", re.IGNORECASE))
+        for outcome, phrases in leads
+    )
 
 
 def _endings(words: NumbersLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Expressions for "a coûté la vie à" and its like, just before a count."""
-    return _endings_of(tuple(words.leads.items()))
+    return _endings_of(tuple(words.leads.items()), words.after_leads)

@@ -1,0 +1,23 @@
+"""The schema of ``<language>/text.toml``: what words and sentences look like on paper."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+import msgspec
+
+
+class TextLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """Models, abbreviations, words that open a sentence, and words that lose their vowel."""
+
+    models: tuple[str, str]
+    abbreviations: frozenset[str]
+    openers: tuple[str, ...]
+    elided: tuple[str, ...]
+
+    @cached_property
+    def elision_gap(self) -> re.Pattern[str]:
+        """The space that should not stand after an elided word and its apostrophe."""
+        words = (rf"(?<=[{word[0]}{word[0].upper()}]{re.escape(word[1:])}')" for word in self.elided)
+        return re.compile(rf"(?:{'|'.join(words)})\s+(?=\w)")
