@@ -17,12 +17,13 @@ from kg.gazetteer.turtle import read
 __all__ = ["Gazetteer", "Known", "gazetteer", "load"]
 
 
-def load(*files: Path) -> Gazetteer:
-    """The gazetteer of some Turtle files. Raises VocabularyError naming the file that is broken."""
-    return Gazetteer(read(*files))
+def load(*files: Path, language: str = "fr") -> Gazetteer:
+    """The gazetteer of some files for texts in a language. Raises VocabularyError naming the broken file."""
+    return Gazetteer(read(*files, language=language))
 
 
 @cache
-def gazetteer() -> Gazetteer:
-    """The known world of this installation; read once a process."""
-    return load(resources.path("ontology", "actors.ttl"), resources.path("ontology", "places.ttl"))
+def gazetteer(language: str = "fr") -> Gazetteer:
+    """The known world of this installation as a language names it; read once a process."""
+    files = (resources.path("ontology", name) for name in ("actors.ttl", "places.ttl"))
+    return load(*files, language=language)

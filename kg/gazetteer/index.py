@@ -25,7 +25,7 @@ class Gazetteer:
             self._index(record)
 
     def _index(self, record: Known) -> None:
-        for name in (record.label, *record.names, *record.acronyms):
+        for name in (*record.names, *record.acronyms):
             self._names.add(name, (record.id, name))
         if record.capital_of:
             self._capitals.setdefault(record.capital_of, record.id)

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 class Known:
     """A named thing. ``id`` is local with its family: ``actor/osdh``, ``place/syrie``.
 
-    ``names`` may be matched in any text; ``hidden`` names ("la coalition") only in the context of
-    one of ``countries``; ``demonyms`` are the adjectives of a state. ``since`` and ``until`` are the years
-    in which the names were in use, ``None`` when open.
+    ``label`` is for reading. ``names`` may be matched in any text of the language of the gazetteer,
+    ``hidden`` names ("la coalition") only in the context of one of ``countries``; ``demonyms`` are the
+    adjectives of a state. ``since`` and ``until`` are the years in which the names were in use, ``None``
+    when open.
     """
 
     id: str

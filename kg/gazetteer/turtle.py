@@ -20,8 +20,11 @@ _WGS = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 Facts = dict[str, list[ox.NamedNode | ox.Literal]]
 
 
-def read(*files: Path) -> Iterator[Known]:
-    """The named things of some files, by identifier. Raises VocabularyError naming the broken file."""
+def read(*files: Path, language: str) -> Iterator[Known]:
+    """The named things of some files, by identifier, with their names in one language.
+
+    Raises VocabularyError naming the broken file.
+    """
     facts: dict[str, Facts] = defaultdict(lambda: defaultdict(list))
     for file in files:
         try:
@@ -32,25 +35,25 @@ def read(*files: Path) -> Iterator[Known]:
                     facts[quad.subject.value][quad.predicate.value].append(quad.object)
         except (OSError, SyntaxError) as wrong:
             raise VocabularyError(f"{file}: {wrong}; correct the Turtle") from wrong
-    records = (_record(iri, properties) for iri, properties in sorted(facts.items()))
+    records = (_record(iri, properties, language) for iri, properties in sorted(facts.items()))
     return (record for record in records if record)
 
 
-def _record(iri: str, facts: Facts) -> Known | None:
+def _record(iri: str, facts: Facts, language: str) -> Known | None:
     """One resource as a record; ``None`` for what is neither actor nor place or has no label."""
     local = iri.removeprefix(BASE)
     kinds = [value.value.removeprefix(KG) for value in facts[_RDF_TYPE] if value.value.startswith(KG)]
-    labels = _texts(facts, _SKOS + "prefLabel")
+    labels = _any_language(facts, _SKOS + "prefLabel", language)
     if not kinds or not labels or not local.startswith(("actor/", "place/")):
         return None
     return Known(
         id=local,
         kind=min(kinds),
         label=labels[0],
-        names=tuple(dict.fromkeys((*labels, *_texts(facts, _SKOS + "altLabel")))),
-        acronyms=_texts(facts, _SKOS + "notation"),
-        hidden=_texts(facts, _SKOS + "hiddenLabel"),
-        demonyms=_texts(facts, KG + "demonym"),
+        names=_texts(facts, language, _SKOS + "prefLabel", _SKOS + "altLabel"),
+        acronyms=_texts(facts, language, _SKOS + "notation"),
+        hidden=_texts(facts, language, _SKOS + "hiddenLabel"),
+        demonyms=_texts(facts, language, KG + "demonym"),
         countries=_locals(facts, "country"),
         capital=_local(facts, "capital"),
         capital_of=_local(facts, "capitalOf"),
@@ -63,12 +66,22 @@ def _record(iri: str, facts: Facts) -> Known | None:
     )
 
 
-def _texts(facts: Facts, predicate: str) -> tuple[str, ...]:
-    """The literals of a property, French first, then in order of writing's alphabet."""
-    literals = [v for v in facts[predicate] if isinstance(v, ox.Literal)]
-    return tuple(
-        v.value for v in sorted(literals, key=lambda v: (v.language != "fr", v.language or "", v.value))
+def _texts(facts: Facts, language: str, *predicates: str) -> tuple[str, ...]:
+    """The literals of some properties in the language or in none (acronyms), each once."""
+    literals = (
+        v
+        for predicate in predicates
+        for v in sorted(facts[predicate], key=lambda v: v.value)
+        if isinstance(v, ox.Literal) and v.language in (language, None)
     )
+    return tuple(dict.fromkeys(v.value for v in literals))
+
+
+def _any_language(facts: Facts, predicate: str, language: str) -> tuple[str, ...]:
+    """The literals of a property: those of the language first, then in the order of the alphabet."""
+    literals = [v for v in facts[predicate] if isinstance(v, ox.Literal)]
+    ordered = sorted(literals, key=lambda v: (v.language != language, v.language or "", v.value))
+    return tuple(v.value for v in ordered)
 
 
 def _locals(facts: Facts, name: str) -> tuple[str, ...]:

@@ -91,6 +91,18 @@ def test_names_are_in_order_and_none_overlaps_another(annotator: Annotator, worl
     assert all(text[m.span.start : m.span.end] == m.span.text for m in found)
 
 
+def test_a_name_in_another_language_is_none_in_a_french_text(annotator: Annotator, world: Gazetteer) -> None:
+    found = names(annotator, world, "Le journaliste Syria Martin a été tué.")
+    assert [m.key for m in found] == [None]
+    assert not world.named("Syria")
+
+
+def test_in_its_own_language_a_name_is_one(checkout: Path) -> None:
+    english = load(checkout / "tests" / "fixtures" / "small_world.ttl", language="en")
+    assert [record.id for record in english.named("Syria")] == ["place/syrie"]
+    assert not english.named("Syrie")
+
+
 def test_the_finders_of_a_name_are_kept(annotator: Annotator, world: Gazetteer) -> None:
     found = names(annotator, world, "Une bombe a explosé à Damas.")
     assert "gazetteer" in found[0].finders
