@@ -26,9 +26,11 @@ def holder_of(
         plural = token.lower_ if token.lower_.endswith("s") else token.lower_ + "s"
         told = {fold(m.span.text): e for m, e in entities.items() if e.kind == "ArmedGroup"}
         phrases = [f"{before} {plural}".strip() for before in words.grammar.articles.before_groups]
-        same = next((told[phrase] for phrase in phrases if phrase in told), None)
-        known = None if same else next(filter(None, (gazetteer.hidden(p, country) for p in phrases)), None)
-        return _entity(known) if known else same
+        for phrase in phrases:
+            if phrase in told:
+                return told[phrase]
+        known = next(filter(None, (gazetteer.hidden(phrase, country) for phrase in phrases)), None)
+        return _entity(known) if known else None
 
     return holder
 
