@@ -62,16 +62,7 @@ def _period(
 ) -> list[Period]:
     """The period of one match with its opener, or nothing when no calendar has such a day."""
     doc = annotated.doc
-    window = max(0, match.start() - 30)
-    head = match.string[window : match.start()]
-    # The opener may be the first word of the match ("depuis 2014") or stand before it ("depuis le 31 mai").
-    starts = openers(words)
-    lead = match.group().split(" ", 1)[0].lower()
-    since = starts.since.search(head) if lead not in words.since else None
-    until = starts.until.search(head) if not since else None
-    open_left, open_right = bool(since) or lead in words.since, bool(until) or lead in words.until
-    opener = since or until
-    start = window + opener.start() if opener else match.start()
+    start, open_left, open_right = _opened(match, words)
     tokens = doc.char_span(start, match.end(), alignment_mode="expand")
     core = doc.char_span(match.start(), match.end(), alignment_mode="expand")
     if tokens is None or core is None:
@@ -87,3 +78,19 @@ def _period(
     latest = None if open_left else resolved.latest
     span = annotated.span(tokens.start, tokens.end)
     return [Period(span, tokens.start, tokens.end, earliest, latest, resolved.precision)]
+
+
+def _opened(match: re.Match[str], words: DatesLexicon) -> tuple[int, bool, bool]:
+    """Where the period begins with its opener, and whether it is open to the left and to the right.
+
+    The opener may be the first word of the match ("depuis 2014") or stand before it ("depuis le 31 mai").
+    """
+    window = max(0, match.start() - 30)
+    head = match.string[window : match.start()]
+    starts = openers(words)
+    lead = match.group().split(" ", 1)[0].lower()
+    since = starts.since.search(head) if lead not in words.since else None
+    until = starts.until.search(head) if not since else None
+    opener = since or until
+    start = window + opener.start() if opener else match.start()
+    return start, bool(since) or lead in words.since, bool(until) or lead in words.until
