@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from kg.store import KnowledgeBase
 
 
-def network(base: KnowledgeBase) -> nx.MultiDiGraph:
-    """The network, drawn from rows of plain strings; an unbound variable has no key in its row."""
+def network(base: KnowledgeBase, language: str = "fr") -> nx.MultiDiGraph:
+    """The network in a language, from rows of plain strings; an unbound variable has no key in its row."""
     from pyoxigraph import QuerySolutions
 
     from kg.networks import project
@@ -26,4 +26,4 @@ def network(base: KnowledgeBase) -> nx.MultiDiGraph:
             terms = ((name, solution[name]) for name in names)
             yield {name: str(getattr(term, "value", term)) for name, term in terms if term is not None}
 
-    return project(rows)
+    return project(rows, language)

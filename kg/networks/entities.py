@@ -18,6 +18,7 @@ class _Entity:
     kinds: set[str] = field(default_factory=set)
     labels: dict[str, str] = field(default_factory=dict)
     country: dict[str, str] = field(default_factory=dict)
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,16 @@ class Entities:
         """True for places, which are drawn small and grey."""
         return self.kind(iri) in PLACE_KINDS
 
+    def is_named(self, iri: str) -> bool:
+        """True for the known things of the world, and for what an article gives a name of its own.
+
+        "18 insurgés" and "villages" are no names; nor is a group of people, however it is written.
+        """
+        entity, start = self.known.get(iri), self.label(iri)[:1]
+        if entity and entity.known:
+            return True
+        return self.kind(iri) != "PopulationGroup" and start.isalpha() and not start.islower()
+
     def attributes(self, iri: str) -> dict[str, object]:
         """What a node of the network carries."""
         entity = self.known.get(iri)
@@ -51,6 +62,8 @@ class Entities:
             "label_en": self.label(iri, "en"),
             "kind": self.kind(iri),
             "country": _in(entity.country, "fr") if entity else None,
+            "country_en": _in(entity.country, "en") if entity else None,
+            "named": self.is_named(iri),
             "place": self.is_place(iri),
         }
 
@@ -66,6 +79,7 @@ def read_entities(rows: Iterable[Mapping[str, str]]) -> Entities:
     for row in rows:
         entity = known.setdefault(row["entity"], _Entity())
         entity.kinds.add(local(row["kind"]))
+        entity.known |= row.get("known") in {"true", "1"}
         _keep(entity.labels, row.get("language", ""), row["label"])
         if row.get("country"):
             _keep(entity.country, row.get("countryLanguage", ""), row["country"])

@@ -17,6 +17,7 @@ from kg.networks.relations import ATTACKS, FAMILIES, STRIKES_AT
 from kg.networks.terms import local, number
 
 Row = Mapping[str, str]
+Name = Callable[[str], str]
 Query = Callable[[str], Iterable[Row]]
 
 _HOSTILE: Final = ("ViolentEvent", "Coercion")
@@ -32,21 +33,26 @@ class _Act:
     places: tuple[str, ...]
 
 
-def project(query: Query) -> nx.MultiDiGraph:
+def project(query: Query, language: str = "fr") -> nx.MultiDiGraph:
     """The network of actors that attack, support, lead, oppose or belong to one another.
 
-    ``query`` answers a SPARQL question with rows of plain strings. Nodes are IRIs with ``label``,
-    ``label_en``, ``kind``, ``country`` and ``place`` (true for places). Edges are keyed by ``relation``
-    and carry ``family``, ``weight`` (number of events, or of sentences for standing relations),
-    ``first`` and ``last`` (ISO days), ``kinds``, ``events`` (Happening, …) and ``evidence``
-    (Evidence, …). Only events that occurred or go on are drawn; an attack on no known actor leads to
-    the place (``strikesAt``). Same graph in, same order out.
+    ``query`` answers a SPARQL question with rows of plain strings; claimants and places of events are
+    named in ``language``. Nodes are IRIs with ``label``, ``label_en``, ``kind``, ``country``,
+    ``country_en``, ``place`` (true for places) and ``named``. Edges are keyed by ``relation`` and carry
+    ``family``, ``weight`` (number of events, or of sentences for standing relations), ``first`` and
+    ``last`` (ISO days), ``kinds``, ``events`` (Happening, …) and ``evidence`` (Evidence, …). Only
+    events that occurred or go on are drawn; an attack on no known actor leads to the place
+    (``strikesAt``). Same graph in, same order out.
     """
     entities = read_entities(query(_question("entities")))
     articles = {row["article"]: row for row in query(_question("articles"))}
-    claims = event_claims(query(_question("event_claims")), articles, entities.label)
-    standing = relation_claims(query(_question("relation_claims")), articles, entities.label)
-    edges = _relations(standing) | _attacks(_acts(query(_question("events")), claims, entities), entities)
+
+    def name(iri: str) -> str:
+        return entities.label(iri, language)
+
+    claims = event_claims(query(_question("event_claims")), articles, name)
+    standing = relation_claims(query(_question("relation_claims")), articles, name)
+    edges = _relations(standing) | _attacks(_acts(query(_question("events")), claims, name), entities)
     graph = nx.MultiDiGraph()
     for node in sorted({end for source, target, _ in edges for end in (source, target)}):
         graph.add_node(node, **entities.attributes(node))
@@ -63,18 +69,18 @@ def _question(name: str) -> str:
     return (files("kg.networks") / "sparql" / f"{name}.rq").read_text("utf-8")
 
 
-def _acts(rows: Iterable[Row], claims: Claims[str], entities: Entities) -> list[_Act]:
+def _acts(rows: Iterable[Row], claims: Claims[str], name: Name) -> list[_Act]:
     """The hostile acts, one for each event, in the order of their days."""
     hostile = frozenset().union(*(vocabulary.subclasses(kind) for kind in _HOSTILE))
     grouped: dict[str, list[Row]] = {}
     for row in rows:
         if local(row["kind"]) in hostile:
             grouped.setdefault(row["event"], []).append(row)
-    acts = [_act(event, found, claims.get(event, ()), entities) for event, found in grouped.items()]
+    acts = [_act(event, found, claims.get(event, ()), name) for event, found in grouped.items()]
     return sorted(acts, key=lambda act: (act.happening.earliest or "9999", act.happening.id))
 
 
-def _act(event: str, rows: list[Row], evidence: tuple[Evidence, ...], entities: Entities) -> _Act:
+def _act(event: str, rows: list[Row], evidence: tuple[Evidence, ...], name: Name) -> _Act:
     """One event out of its rows, which differ in attacker, target, place or (wrongly) kind."""
 
     def column(name: str) -> tuple[str, ...]:
@@ -92,7 +98,7 @@ def _act(event: str, rows: list[Row], evidence: tuple[Evidence, ...], entities: 
         precision=local(precision) if precision else None,
         ongoing=local(first("status") or "") == "Ongoing",
         background=first("background") in {"true", "1"},
-        place=", ".join(entities.label(place) for place in column("place")) or None,
+        place=", ".join(name(place) for place in column("place")) or None,
         killed_low=number(first("killedLow")),
         killed_high=number(first("killedHigh")),
         evidence=evidence,
@@ -111,10 +117,10 @@ def _attacks(acts: Iterable[_Act], entities: Entities) -> Edges:
             for end in ends:
                 if end != attacker:
                     grouped.setdefault((attacker, end, relation), []).append(act.happening)
-    return {key: _attack(happenings) for key, happenings in grouped.items()}
+    return {key: attack(happenings) for key, happenings in grouped.items()}
 
 
-def _attack(events: list[Happening]) -> dict[str, object]:
+def attack(events: list[Happening]) -> dict[str, object]:
     """What an attack edge carries."""
     days = [day for event in events for day in (event.earliest, event.latest) if day]
     return {

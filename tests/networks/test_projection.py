@@ -69,7 +69,9 @@ def test_nodes_have_names_kind_and_country(network: nx.MultiDiGraph) -> None:
         "label_en": "Valdoan army",
         "kind": "StateForce",
         "country": "Valdo",
+        "country_en": "Valdo",
         "place": False,
+        "named": True,
     }
 
 
