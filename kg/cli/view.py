@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from kg.cli.options import DEFAULT_BASE, Base, Output, Quiet, Verbose
 from kg.cli.terminal import Terminal
 
 
+class Language(StrEnum):
+    """What the page may speak."""
+
+    FR = "fr"
+    EN = "en"
+
+
 def view(
     output: Output = Path("network.html"),
     kb: Base = DEFAULT_BASE,
+    lang: Annotated[Language, typer.Option("--lang", help="The language of the page.")] = Language.FR,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -18,7 +30,7 @@ def view(
 
     [b]Example[/b]
 
-      kg view --kb kb -o network.html
+      kg view --kb kb -o network.html --lang en
     """
     from kg.cli.export import replace
     from kg.cli.network import network
@@ -26,7 +38,7 @@ def view(
     from kg.store import KnowledgeBase
 
     base = KnowledgeBase.open(kb)
-    picture = network(base)
-    replace(output, lambda part: write_html(picture, part, f"Actor network: {kb.resolve().name}"), base)
+    picture = network(base, lang.value)
+    replace(output, lambda part: write_html(picture, part, kb.resolve().name, lang.value), base)
     ties = picture.number_of_edges()
     Terminal(quiet, verbose).say(f"{output}: {len(picture)} actors and places, {ties} ties")

@@ -16,33 +16,36 @@ import networkx as nx
 
 from kg import vocabulary
 from kg.errors import KgError
+from kg.networks.gathering import gather
 
 
-def write_html(graph: nx.MultiDiGraph, path: Path, title: str) -> None:
-    """Write the picture of the network: the same network gives the same bytes.
+def write_html(graph: nx.MultiDiGraph, path: Path, name: str, language: str = "fr") -> None:
+    """Write the picture of the network of that name: the same network gives the same bytes.
+
+    The page speaks ``fr`` or ``en`` throughout; its frame is ``assets/page.<language>.html``.
 
     Nothing is fetched at run time, which the page's own policy forbids. Raises KgError when the file
     cannot be written.
     """
     try:
-        path.write_text(render(graph, title), encoding="utf-8", newline="\n")
+        path.write_text(render(graph, name, language), encoding="utf-8", newline="\n")
     except OSError as failed:
         raise KgError(f"{path}: cannot be written ({failed.strerror}); choose another file") from failed
 
 
-def render(graph: nx.MultiDiGraph, title: str) -> str:
+def render(graph: nx.MultiDiGraph, name: str, language: str = "fr") -> str:
     """The page's HTML. Every name in it is data for the script, which shows it as text."""
     style, script = _asset("network.css"), _asset("network.js")
     policy = (
         f"default-src 'none'; script-src {_digest(script)}; style-src {_digest(style)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
-    return _asset("page.html").format(
-        data=embed(page_data(graph, title)),
+    return _asset(f"page.{language}.html").format(
+        data=embed(page_data(gather(graph), language)),
         policy=html.escape(policy),
         script=script,
         style=style,
-        title=html.escape(_sound(title)),
+        name=html.escape(_sound(name)),
     )
 
 
@@ -54,22 +57,28 @@ def embed(data: Mapping[str, Any]) -> str:
     return _sound(text)
 
 
-def page_data(graph: nx.MultiDiGraph, title: str) -> dict[str, Any]:
+def page_data(graph: nx.MultiDiGraph, language: str) -> dict[str, Any]:
     """What the script draws: nodes, edges with their events and sentences, and names of classes."""
-    nodes = [{"id": node, **data} for node, data in graph.nodes(data=True)]
+    nodes = [_node(node, data, language) for node, data in graph.nodes(data=True)]
     edges = [_edge(source, target, data) for source, target, data in graph.edges(data=True)]
     used = {node["kind"] for node in nodes} | {kind for edge in edges for kind in edge["kinds"]}
     return {
-        "title": title,
+        "language": language,
         "nodes": nodes,
         "edges": edges,
-        "classes": {kind: _names(kind) for kind in sorted(used & vocabulary.classes())},
+        "classes": {kind: vocabulary.label(kind, language) for kind in sorted(used & vocabulary.classes())},
     }
 
 
-def _names(kind: str) -> dict[str, str]:
-    """What the ontology calls a class, by language."""
-    return {language: vocabulary.label(kind, language) for language in ("fr", "en")}
+def _node(node: str, data: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """One actor or place, named in the page's language."""
+    tongue = "_en" if language == "en" else ""
+    return {
+        "id": node,
+        "label": data["label" + tongue],
+        "country": data["country" + tongue],
+        **{name: data[name] for name in ("kind", "named", "place")},
+    }
 
 
 def _edge(source: str, target: str, data: Mapping[str, Any]) -> dict[str, Any]:

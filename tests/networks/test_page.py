@@ -15,6 +15,7 @@ import pytest
 
 from kg.errors import KgError
 from kg.networks import write_html
+from kg.networks.page import render
 
 HOSTILE = "</script><img src=x onerror=alert(1)>"
 
@@ -50,8 +51,21 @@ def test_the_sentences_are_inside_with_their_claimants(page: str) -> None:
     assert event["killed_low"] == 9
 
 
-def test_kinds_are_named_in_both_languages(page: str) -> None:
-    assert data(page)["classes"]["ArmedGroup"] == {"fr": "groupe armé", "en": "armed group"}
+def test_kinds_are_named_in_the_language_of_the_page(page: str, network: nx.MultiDiGraph) -> None:
+    assert data(page)["classes"]["ArmedGroup"] == "groupe armé"
+    assert data(render(network, "Valdo", "en"))["classes"]["ArmedGroup"] == "armed group"
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "army"),
+    [("fr", "Réseau des acteurs : Valdo", "Armée valdoine"), ("en", "Actor network: Valdo", "Valdoan army")],
+)
+def test_a_page_speaks_one_language(network: nx.MultiDiGraph, language: str, title: str, army: str) -> None:
+    page = render(network, "Valdo", language)
+    assert f'<html lang="{language}">' in page
+    assert f"<title>{title}</title>" in page
+    assert data(page)["language"] == language
+    assert army in {node["label"] for node in data(page)["nodes"]}
 
 
 def test_nothing_is_fetched(page: str) -> None:
@@ -82,7 +96,7 @@ def test_an_empty_network_makes_a_page(tmp_path: Path) -> None:
 
 def test_a_lone_surrogate_does_not_stop_the_page(tmp_path: Path) -> None:
     write_html(nx.MultiDiGraph(), tmp_path / "odd.html", "Val\ud800do")
-    assert "<title>Val?do</title>" in (tmp_path / "odd.html").read_text("utf-8")
+    assert "<title>Réseau des acteurs : Val?do</title>" in (tmp_path / "odd.html").read_text("utf-8")
 
 
 def test_an_unwritable_file_is_told(network: nx.MultiDiGraph, tmp_path: Path) -> None:

@@ -13,21 +13,23 @@ export interface Happening {
   killed_low: number | null; killed_high: number | null; evidence: Evidence[];
 }
 export interface Actor {
-  id: string; label: string; label_en: string; kind: string; country: string | null; place: boolean;
+  id: string; label: string; kind: string; country: string | null; place: boolean; named: boolean;
 }
 export interface Link {
   source: string; target: string; relation: string; family: string; weight: number;
   first: string | null; last: string | null; kinds: string[]; events: Happening[]; evidence: Evidence[];
 }
 export interface Data {
-  title: string; nodes: Actor[]; edges: Link[]; classes: Record<string, Record<string, string>>;
+  language: "fr" | "en"; nodes: Actor[]; edges: Link[]; classes: Record<string, string>;
 }
 
 export const FAMILIES = ["attack", "opposition", "support", "leadership", "membership", "control"];
 
 /** Relations stated from the passive side: the arrow runs from who acts to who is acted upon. */
-const REVERSED = new Set(["supportedBy", "ledBy", "controlledBy"]);
+const REVERSED = new Set(["supportedBy", "ledBy", "controlledBy", "allianceOf"]);
 const MUTUAL = new Set(["opposedTo", "allyOf"]);
+/** Kinds of fights that both sides fight: neither is the attacker. */
+const CLASHES = new Set(["ArmedClash", "War"]);
 
 /** An edge as it is drawn: from ``from`` to ``to``, whatever way the property runs. */
 export interface Edge { link: Link; from: Actor; to: Actor; mutual: boolean; doubtful: boolean }
@@ -44,7 +46,7 @@ export function edgesOf(data: Data): Edge[] {
       link,
       from: byId.get(turned ? link.target : link.source)!,
       to: byId.get(turned ? link.source : link.target)!,
-      mutual: MUTUAL.has(link.relation),
+      mutual: MUTUAL.has(link.relation) || clash(link, byId.get(link.target)!),
       doubtful: doubtful(link),
     };
   });
@@ -52,6 +54,11 @@ export function edgesOf(data: Data): Edge[] {
 
 export function sentencesOf(link: Link): Evidence[] {
   return link.events.length ? link.events.flatMap((event) => event.evidence) : link.evidence;
+}
+
+/** Do both sides fight? People who are struck do not. */
+function clash(link: Link, other: Actor): boolean {
+  return link.relation === "attacks" && other.kind !== "PopulationGroup" && link.kinds.length > 0 && link.kinds.every((kind) => CLASHES.has(kind));
 }
 
 /** True when no sentence stands behind the edge without a doubt. */

@@ -54,3 +54,13 @@ export function nearest(p: Point, a: Point, b: Point): { point: Point; t: number
   const t = Math.max(0, Math.min(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy || 1)));
   return { point: { x: a.x + t * dx, y: a.y + t * dy }, t };
 }
+
+/** The box around all boxes. */
+export function bounds(boxes: Box[]): Box {
+  if (!boxes.length) return { x: 0, y: 0, w: 1, h: 1 };
+  const left = Math.min(...boxes.map((box) => box.x - box.w / 2));
+  const right = Math.max(...boxes.map((box) => box.x + box.w / 2));
+  const top = Math.min(...boxes.map((box) => box.y - box.h / 2));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.h / 2));
+  return { x: (left + right) / 2, y: (top + bottom) / 2, w: right - left, h: bottom - top };
+}

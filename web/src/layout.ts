@@ -1,9 +1,11 @@
 // Places boxes so that none overlap and few lines cross: forces from several fixed beginnings, of
 // which the clearest drawing wins. No randomness but a seeded one: same data, same picture.
 
-import { type Box, cross, nearest } from "./geometry";
+import { behind, clutter, crossings, type Tie, trouble } from "./clutter";
+import { type Box, bounds, nearest, type Point } from "./geometry";
+import { components, pack } from "./packing";
 
-export interface Tie { from: number; to: number; pull: number }
+export { bounds, type Tie };
 
 const ROUNDS = 420;
 const GAP_X = 56;
@@ -11,10 +13,23 @@ const GAP_Y = 46;
 
 /** Moves the boxes in place, for a room of this width and height at natural size. */
 export function layout(boxes: Box[], ties: Tie[], room: { w: number; h: number }): void {
+  const groups = components(boxes.length, ties).map((members) => {
+    const place = new Map(members.map((index, at) => [index, at]));
+    const own = ties.filter(({ from }) => place.has(from))
+      .map(({ from, to, pull }) => ({ from: place.get(from)!, to: place.get(to)!, pull }));
+    const group = members.map((index) => boxes[index]);
+    arrange(group, own, room);
+    return group;
+  });
+  pack(groups, room);
+}
+
+/** Places the boxes of one component: the clearest of several tries. */
+function arrange(boxes: Box[], ties: Tie[], room: { w: number; h: number }): void {
   if (boxes.length < 2) return;
   const aspect = Math.max(0.45, Math.min(2.2, room.w / room.h));
-  const tries = boxes.length > 120 ? 1 : boxes.length > 60 ? 4 : boxes.length > 30 ? 12 : 28;
-  let best: { cost: number; spots: { x: number; y: number }[] } | null = null;
+  const tries = boxes.length > 120 ? 1 : boxes.length > 50 ? 2 : boxes.length > 25 ? 6 : boxes.length > 12 ? 12 : 20;
+  let best: { cost: number; spots: Point[] } | null = null;
   for (let seed = 1; seed <= tries; seed++) {
     attempt(boxes, ties, aspect, seed * 7919);
     if (boxes.length <= 120) improve(boxes, ties, aspect);
@@ -25,7 +40,6 @@ export function layout(boxes: Box[], ties: Tie[], room: { w: number; h: number }
     if (!best || cost < best.cost) best = { cost, spots: boxes.map(({ x, y }) => ({ x, y })) };
   }
   best!.spots.forEach((spot, index) => Object.assign(boxes[index], spot));
-  stretch(boxes, aspect);
 }
 
 function attempt(boxes: Box[], ties: Tie[], aspect: number, seed: number): void {
@@ -116,49 +130,6 @@ function separate(boxes: Box[], strength: number): boolean {
   return moved;
 }
 
-/** How hard the drawing is to read: what is wrong around each box, and how small it must be shown. */
-function clutter(boxes: Box[], ties: Tie[], room: { w: number; h: number }): number {
-  const { w, h } = bounds(boxes);
-  const around = boxes.reduce((sum, _, index) => sum + trouble(boxes, ties, index), 0);
-  return around + Math.max(w / room.w, h / room.h, 0.9) * 45;
-}
-
-/** What is wrong around one box: long or crossing lines, lines behind boxes, lines too close together. */
-function trouble(boxes: Box[], ties: Tie[], index: number): number {
-  let cost = 0;
-  const angles: number[] = [];
-  for (const one of ties) {
-    const a = boxes[one.from], b = boxes[one.to];
-    if (one.from !== index && one.to !== index) { cost += behind(boxes[index], a, b); continue; }
-    const other = boxes[one.from === index ? one.to : one.from];
-    angles.push(Math.atan2(other.y - boxes[index].y, other.x - boxes[index].x));
-    const length = Math.hypot(a.x - b.x, a.y - b.y);
-    cost += length / 110 + (length / 420) ** 2;
-    const gap = Math.max(Math.abs(a.x - b.x) - (a.w + b.w) / 2, Math.abs(a.y - b.y) - (a.h + b.h) / 2);
-    if (gap < 56) cost += (56 - gap) / 14;
-    boxes.forEach((box, at) => { if (at !== one.from && at !== one.to) cost += behind(box, a, b); });
-    for (const two of ties) {
-      if (one.from === two.from || one.from === two.to || one.to === two.from || one.to === two.to) continue;
-      if (cross(a, b, boxes[two.from], boxes[two.to])) cost += 3.5;
-    }
-  }
-  angles.sort((a, b) => a - b);
-  angles.forEach((angle, at) => {
-    const next = at + 1 < angles.length ? angles[at + 1] : angles[0] + 2 * Math.PI;
-    if (angles.length > 1 && next - angle < 0.42) cost += (0.42 - (next - angle)) * 8;
-  });
-  return cost;
-}
-
-/** How much a line between ``a`` and ``b`` runs behind a box, or too close by. */
-function behind(box: Box, a: Box, b: Box): number {
-  const { point } = nearest(box, a, b);
-  const x = Math.abs(point.x - box.x) - box.w / 2;
-  const y = Math.abs(point.y - box.y) - box.h / 2;
-  const off = Math.max(x, y);
-  return off >= 20 ? 0 : off <= 0 ? 9 : 5 * (1 - off / 20);
-}
-
 /** Moves single boxes as long as that makes the drawing easier to read. */
 function improve(boxes: Box[], ties: Tie[], aspect: number): void {
   const sorrow = (index: number) => {
@@ -207,11 +178,6 @@ function squeeze(boxes: Box[], ties: Tie[], room: { w: number; h: number }, axis
   }
 }
 
-function crossings(boxes: Box[], ties: Tie[]): number {
-  return ties.reduce((sum, one, index) => sum + ties.slice(index + 1).filter((two) =>
-    cross(boxes[one.from], boxes[one.to], boxes[two.from], boxes[two.to])).length, 0);
-}
-
 /** Parts boxes that came too close, along one axis; true when there was something to part. */
 function part(boxes: Box[], tied: Set<string>, axis: "x" | "y"): boolean {
   const side = axis === "x" ? "w" : "h";
@@ -226,23 +192,6 @@ function part(boxes: Box[], tied: Set<string>, axis: "x" | "y"): boolean {
     one[axis] += way; two[axis] -= way;
   }));
   return moved;
-}
-
-/** Stretches the drawing along the axis on which the room has space to spare. */
-function stretch(boxes: Box[], aspect: number): void {
-  const { x, y, w, h } = bounds(boxes);
-  const wide = Math.min(1.7, Math.max(1, (h * aspect) / w));
-  const tall = Math.min(1.7, Math.max(1, w / aspect / h));
-  for (const box of boxes) { box.x = (box.x - x) * wide; box.y = (box.y - y) * tall; }
-}
-
-export function bounds(boxes: Box[]): Box {
-  if (!boxes.length) return { x: 0, y: 0, w: 1, h: 1 };
-  const left = Math.min(...boxes.map((box) => box.x - box.w / 2));
-  const right = Math.max(...boxes.map((box) => box.x + box.w / 2));
-  const top = Math.min(...boxes.map((box) => box.y - box.h / 2));
-  const bottom = Math.max(...boxes.map((box) => box.y + box.h / 2));
-  return { x: (left + right) / 2, y: (top + bottom) / 2, w: right - left, h: bottom - top };
 }
 
 /** Numbers between 0 and 1 that look random and are always the same (mulberry32). */

@@ -5,52 +5,59 @@ import { edgesOf, load } from "./data";
 import { button, html } from "./elements";
 import { legend } from "./legend";
 import { Panel } from "./panel";
-import { type Language, Words } from "./words";
+import { endsOf } from "./selection";
+import { Words } from "./words";
 
 const data = load();
 const edges = edgesOf(data);
+const words = new Words(data);
 const hidden = new Set<string>();
-let words = new Words("fr", data);
 let choice: Choice = null;
 
-const panel = new Panel(data.nodes, edges, choose);
-const chart = new Chart(data.nodes, edges, words, choose);
-const stage = html("main", { class: "stage" });
-const bar = html("header", { class: "bar" });
-const search = html("input", { type: "search", autocomplete: "off", spellcheck: "false" });
-document.getElementById("app")!.replaceWith(bar, stage, panel.root);
+const panel = new Panel(data.nodes, edges, words, choose);
+const chart = new Chart(data.nodes, edges, words, choose, redrawn);
+const share = html("p", { class: "share" });
+const key = html("footer", { class: "key" });
+const search = html("input", {
+  type: "search", autocomplete: "off", spellcheck: "false",
+  placeholder: words.say("search"), "aria-label": words.say("search"),
+});
+document.getElementById("app")!.replaceWith(
+  html("header", { class: "bar" }, html("h1", {}, document.title), search,
+    button(words.say("theme"), { class: "tool" }, changeTheme, "◐")),
+  html("main", { class: "stage" }, chart.root, share,
+    html("div", { class: "zoom" },
+      button(words.say("zoomOut"), { class: "tool" }, () => chart.zoom(1 / 1.3), "−"),
+      button(words.say("zoomIn"), { class: "tool" }, () => chart.zoom(1.3), "+"),
+      button(words.say("fit"), { class: "tool" }, () => chart.fit(), "⤢"))),
+  key, panel.root);
 
 function choose(next: Choice, byKey: boolean): void {
   const before = choice;
   choice = next;
   chart.select(choice);
-  panel.show(choice, words);
+  panel.show(choice);
   if (byKey) panel.root.focus();
   else if (!choice) chart.focus(before);
 }
 
-function write(language: Language, open: boolean): void {
-  words = new Words(language, data);
-  document.documentElement.lang = language;
-  search.placeholder = words.say("search");
-  search.setAttribute("aria-label", words.say("search"));
-  bar.replaceChildren(
-    html("h1", {}, data.title), search,
-    button(words.say("other"), { class: "tool wide", lang: language === "fr" ? "en" : "fr" }, () =>
-      write(language === "fr" ? "en" : "fr", !!stage.querySelector<HTMLDetailsElement>(".legend")?.open), words.say("other")),
-    button(words.say("theme"), { class: "tool" }, changeTheme, "◐"),
-  );
-  stage.replaceChildren(chart.root,
-    html("div", { class: "zoom" },
-      button(words.say("zoomIn"), { class: "tool" }, () => chart.zoom(1.3), "+"),
-      button(words.say("zoomOut"), { class: "tool" }, () => chart.zoom(1 / 1.3), "−"),
-      button(words.say("fit"), { class: "tool" }, () => chart.fit(), "⤢")),
-    legend(data.nodes, edges, hidden, words, open, (family, shown) => {
-      if (shown) hidden.delete(family); else hidden.add(family);
-      chart.toggle(family, shown);
-    }));
-  chart.translate(words);
-  panel.show(choice, words);
+/** The legend explains what is drawn, and the line above it says how much of the whole that is. */
+function redrawn(): void {
+  const shown = edges.filter((edge) => !chart.drawn.size || chart.drawn.has(edge));
+  const open = key.querySelector("details")?.open ?? matchMedia("(min-width: 900px)").matches;
+  key.replaceChildren(legend(endsOf(data.nodes, shown), shown, hidden, words, open, (family, on) => {
+    if (on) hidden.delete(family); else hidden.add(family);
+    chart.toggle(family, on);
+  }));
+  const part = !chart.everything;
+  share.replaceChildren(...(part ? [`${words.say("main")} : ${shown.length} ${words.say("of")} ${edges.length} `] : []));
+  if (part || widened) share.append(more(part));
+}
+
+let widened = false;
+function more(part: boolean): HTMLButtonElement {
+  return button(words.say(part ? "all" : "less"), { class: "more" }, () => { widened = part; chart.start(part); },
+    words.say(part ? "all" : "less"));
 }
 
 function changeTheme(): void {
@@ -68,7 +75,7 @@ function matches(): string[] {
   const wanted = folded(search.value.trim());
   if (!wanted) return [];
   const hit = (name: string) => folded(name).includes(wanted);
-  return data.nodes.filter((node) => hit(node.label) || hit(node.label_en)).map((node) => node.id);
+  return data.nodes.filter((node) => hit(node.label)).map((node) => node.id);
 }
 
 search.addEventListener("input", () => {
@@ -89,6 +96,15 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "/") { event.preventDefault(); search.focus(); }
 });
 
-write("fr", matchMedia("(min-width: 900px)").matches);
+panel.show(null);
+redrawn();
 chart.start();
-addEventListener("resize", () => chart.fit());
+let width = innerWidth, waiting = 0;
+addEventListener("resize", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    if (innerWidth === width) return;
+    width = innerWidth;
+    chart.start();
+  }, 200);
+});

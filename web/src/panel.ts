@@ -12,9 +12,13 @@ type Choose = (choice: Choice, byKey: boolean) => void;
 export class Panel {
   readonly root = html("aside", { class: "panel", tabindex: -1, "aria-live": "polite" });
 
-  constructor(private readonly actors: Actor[], private readonly edges: Edge[], private readonly choose: Choose) {}
+  constructor(
+    private readonly actors: Actor[], private readonly edges: Edge[],
+    private readonly words: Words, private readonly choose: Choose,
+  ) {}
 
-  show(choice: Choice, words: Words): void {
+  show(choice: Choice): void {
+    const { words } = this;
     const body = !choice ? this.overview(words) : "edge" in choice ? this.edge(choice.edge, words)
       : this.actor(choice.actor, words);
     const close = choice
@@ -41,12 +45,13 @@ export class Panel {
   }
 
   /** Links by family, the weightiest first. */
-  private list(edges: Edge[], words: Words): Node[] {
+  private list(edges: Edge[], words: Words, quoted = false): Node[] {
     return FAMILIES.flatMap((family) => {
       const found = edges.filter((edge) => edge.link.family === family)
-        .sort((a, b) => b.link.weight - a.link.weight || words.name(a.from).localeCompare(words.name(b.from)));
+        .sort((a, b) => b.link.weight - a.link.weight || a.from.label.localeCompare(b.from.label));
       if (!found.length) return [];
-      const items = found.map((edge) => html("li", {}, this.entry(edge, words)));
+      const items = found.map((edge) => html("li", {}, this.entry(edge, words),
+        ...(quoted ? sentencesOf(edge.link).slice(0, 1).map((each) => quote(each, words)) : [])));
       return [html("h3", { class: `family-${family}` }, words.say(family as "attack")), html("ul", { class: "links" }, ...items)];
     });
   }
@@ -56,9 +61,9 @@ export class Panel {
     const number = link.family === "attack" && link.weight > 1 ? html("span", { class: "number" }, `×${link.weight}`) : null;
     const doubt = edge.doubtful ? html("span", { class: "tag doubt" }, words.say("hedged")) : null;
     const arrow = html("span", { class: `arrow family-${link.family}`, "aria-hidden": "true" }, edge.mutual ? "↔" : "→");
-    const label = `${words.name(from)} — ${words.relation(link.relation)} — ${words.name(to)}`;
+    const label = words.sentence(edge);
     return button(label, { class: "entry" }, () => this.choose({ edge }, false),
-      html("span", { class: "pair" }, words.name(from), " ", arrow, " ", words.name(to)), number, doubt);
+      html("span", { class: "pair" }, from.label, " ", arrow, " ", to.label), number, doubt);
   }
 
   // ---- an actor
@@ -67,8 +72,8 @@ export class Panel {
     const mine = this.edges.filter((edge) => edge.from === actor || edge.to === actor);
     const about = [words.kind(actor.kind), actor.country].filter(Boolean).join(" · ");
     return [
-      html("h2", {}, words.name(actor)), html("p", { class: "facts" }, about),
-      html("p", { class: "hint" }, words.count(mine.length, "link", "linksN")), ...this.list(mine, words),
+      html("h2", {}, actor.label), html("p", { class: "facts" }, about),
+      html("p", { class: "hint" }, words.count(mine.length, "link", "linksN")), ...this.list(mine, words, true),
     ];
   }
 
@@ -77,9 +82,9 @@ export class Panel {
   private edge(edge: Edge, words: Words): Node[] {
     const { link, from, to } = edge;
     const end = (actor: Actor) =>
-      button(words.name(actor), { class: "end" }, () => this.choose({ actor }, false), words.name(actor));
+      button(actor.label, { class: "end" }, () => this.choose({ actor }, false), actor.label);
     const verb = html("span", { class: `verb family-${link.family}` },
-      `${words.relation(link.relation)} ${edge.mutual ? "↔" : "→"}`);
+      `${words.verb(edge)} ${edge.mutual ? "↔" : "→"}`);
     const sentences = sentencesOf(link);
     const facts = [
       link.events.length ? words.count(link.events.length, "event", "events")
@@ -119,7 +124,7 @@ export class Panel {
 function quote(evidence: Evidence, words: Words): Node {
   const doubt = evidence.modality === "Denied" ? "denied" : evidence.hedged ? "hedged" : null;
   const who = `${words.say("says")} ${evidence.claimant ?? words.say("itself")}`;
-  const source = [evidence.publisher, evidence.title ? `« ${evidence.title} »` : evidence.article,
+  const source = [evidence.publisher, evidence.title ? `« ${evidence.title} »` : `${words.say("article")} ${evidence.article}`,
     evidence.published ? words.day(evidence.published) : null].filter(Boolean).join(" · ");
   return html("figure", {},
     html("blockquote", { lang: "fr" }, ...marked(evidence)),

@@ -1,19 +1,26 @@
 // Widths and lines of labels.
 
+import type { Actor } from "./data";
+
 const canvas = document.createElement("canvas").getContext("2d")!;
 const FACE = '"Inter", "Segoe UI", "Helvetica Neue", "Liberation Sans", Arial, sans-serif';
 
 export function measure(text: string, small: boolean): number {
-  canvas.font = `${small ? 400 : 600} ${small ? 12.5 : 13.5}px ${FACE}`;
+  canvas.font = `${small ? 400 : 600} ${small ? 13 : 13.5}px ${FACE}`;
   return canvas.measureText(text).width;
 }
 
-let line = 122;
+/** Places and nameless people are a mark and a name, without a box. */
+export function isSmall(actor: Actor): boolean {
+  return actor.place || (!actor.named && actor.kind === "PopulationGroup");
+}
+
+let line = 128;
 
 /** Narrow rooms want narrow boxes: the width of a label's line, in pixels. */
 export function setLine(pixels: number): void { line = pixels; }
 
-/** Two or three lines of about 18 characters; what is longer ends in "…", the whole is in the panel. */
+/** Up to four lines of about 18 characters, three for small names; what is longer ends in "…", the whole is in the panel. */
 export function wrap(name: string, small: boolean): string[] {
   const room = line;
   const lines: string[] = [];
@@ -22,7 +29,8 @@ export function wrap(name: string, small: boolean): string[] {
     if (last !== undefined && measure(`${last} ${word}`, small) <= room) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(shorten(word, room * 1.25, small));
   }
-  return lines.length > 3 ? [...lines.slice(0, 2), `${lines[2]}…`] : lines.length ? lines : ["?"];
+  const most = small ? 3 : 4;
+  return lines.length > most ? [...lines.slice(0, most - 1), `${lines[most - 1]}…`] : lines.length ? lines : ["?"];
 }
 
 function shorten(word: string, room: number, small: boolean): string {

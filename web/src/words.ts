@@ -1,12 +1,12 @@
 // What the page says, in French and in English.
 
-import type { Data, Happening, Toll } from "./data";
+import type { Data, Edge, Happening, Toll } from "./data";
 
 export type Language = "fr" | "en";
 
 const FR = {
   search: "Chercher un acteur ou un lieu", theme: "Thème clair ou sombre", fit: "Tout voir", zoomIn: "Agrandir",
-  zoomOut: "Réduire", close: "Fermer", legend: "Légende", actors: "Acteurs", links: "Liens", other: "English",
+  zoomOut: "Réduire", close: "Fermer", legend: "Légende", main: "Liens principaux", all: "Tout montrer", less: "L’essentiel", of: "sur",
   network: "Réseau des acteurs", overview: "Vue d’ensemble", event: "événement", events: "événements",
   sentence: "phrase", sentences: "phrases", actor: "acteur", actorsN: "acteurs", place: "lieu", placesN: "lieux",
   article: "article", articles: "articles", link: "lien", linksN: "liens",
@@ -16,14 +16,14 @@ const FR = {
   ongoing: "en cours", background: "contexte", undated: "date inconnue", killed: "tués", between: "entre",
   and: "et", least: "au moins", most: "au plus", from: "du", to: "au", toggle: "montrer ou cacher",
   noSentence: "Aucune phrase enregistrée pour ce lien.", doubt: "« ? » : rien ne l’affirme sans réserve",
-  count: "chiffre : nombre d’événements", roles: "Dans les phrases", in: "à",
+  count: "chiffre : nombre d’événements", clash: "affronte", sides: "double flèche rouge : combat entre deux camps", roles: "Dans les phrases", in: "à",
   attack: "attaque", opposition: "s’oppose à", support: "soutient", leadership: "dirige, représente",
   membership: "fait partie de, branche", control: "contrôle", places: "lieu",
 };
 type Key = keyof typeof FR;
 const EN: Record<Key, string> = {
   search: "Search for an actor or a place", theme: "Light or dark theme", fit: "Show all", zoomIn: "Zoom in",
-  zoomOut: "Zoom out", close: "Close", legend: "Legend", actors: "Actors", links: "Links", other: "Français",
+  zoomOut: "Zoom out", close: "Close", legend: "Legend", main: "Main links", all: "Show all", less: "Main links only", of: "of",
   network: "Network of actors", overview: "Overview", event: "event", events: "events",
   sentence: "sentence", sentences: "sentences", actor: "actor", actorsN: "actors", place: "place", placesN: "places",
   article: "article", articles: "articles", link: "link", linksN: "links",
@@ -33,18 +33,18 @@ const EN: Record<Key, string> = {
   ongoing: "ongoing", background: "background", undated: "date unknown", killed: "killed", between: "between",
   and: "and", least: "at least", most: "at most", from: "from", to: "to", toggle: "show or hide",
   noSentence: "No sentence is recorded for this link.", doubt: "“?”: nobody states it without reserve",
-  count: "number: how many events", roles: "In the sentences", in: "in",
+  count: "number: how many events", clash: "fights", sides: "red arrow both ways: a fight of two sides", roles: "In the sentences", in: "in",
   attack: "attacks", opposition: "opposes", support: "supports", leadership: "leads, represents",
   membership: "part of, branch of", control: "controls", places: "place",
 };
 
 const RELATIONS: Record<string, [string, string]> = {
-  allianceOf: ["alliance de", "alliance of"], allyOf: ["allié de", "ally of"], attacks: ["attaque", "attacks"],
+  allianceOf: ["fait partie de", "part of"], allyOf: ["allié de", "ally of"], attacks: ["attaque", "attacks"],
   branchOf: ["branche de", "branch of"], commandOf: ["commandement de", "command of"],
   controlledBy: ["contrôle", "controls"], directorOf: ["directeur de", "director of"],
   formerBranchOf: ["ancienne branche de", "former branch of"], ledBy: ["dirige", "leads"],
   memberOf: ["membre de", "member of"], opposedTo: ["s’oppose à", "opposes"], partOf: ["fait partie de", "part of"],
-  spokespersonOf: ["porte-parole de", "spokesperson of"], strikesAt: ["frappe à", "strikes at"],
+  spokespersonOf: ["porte-parole de", "spokesperson of"], strikesAt: ["agit à", "acts at"],
   successorOf: ["succède à", "successor of"], supportedBy: ["soutient", "supports"],
 };
 
@@ -62,9 +62,18 @@ const OUTCOMES: Record<string, [string, string]> = {
   Captured: ["capturés", "captured"], Displaced: ["déplacés", "displaced"],
 };
 
+/** The same of a single person. */
+const ONE: Record<string, [string, string]> = {
+  Civilian: ["civil", "civilian"], Child: ["enfant", "child"], Woman: ["femme", "woman"],
+  Combatant: ["combattant", "combatant"], Killed: ["tué", "killed"], Injured: ["blessé", "injured"],
+  Missing: ["disparu", "missing"], Captured: ["capturé", "captured"], Displaced: ["déplacé", "displaced"],
+};
+
 /** The page's language, and every phrase that depends on it. */
 export class Words {
-  constructor(readonly language: Language, private readonly data: Data) {}
+  readonly language: Language;
+  constructor(private readonly data: Data) { this.language = data.language; }
+
 
   say(key: Key): string { return (this.language === "fr" ? FR : EN)[key]; }
   private pick(pair: [string, string] | undefined, otherwise: string): string {
@@ -72,8 +81,13 @@ export class Words {
   }
   relation(name: string): string { return this.pick(RELATIONS[name], name); }
   role(name: string): string { return this.pick(ROLES[name], this.relation(name)); }
-  kind(name: string): string { const of = this.data.classes[name]; return of?.[this.language] ?? of?.fr ?? name; }
-  name(node: { label: string; label_en: string }): string { return this.language === "fr" ? node.label : node.label_en; }
+  kind(name: string): string { return this.data.classes[name] ?? name; }
+  /** What the one end does to the other: at a place, the kinds of events are the verb. */
+  verb({ link, mutual }: Edge): string {
+    if (link.relation === "strikesAt" && link.kinds.length) return link.kinds.map((kind) => this.kind(kind)).join(", ");
+    return mutual && link.family === "attack" ? this.say("clash") : this.relation(link.relation);
+  }
+  sentence(edge: Edge): string { return `${edge.from.label} — ${this.verb(edge)} — ${edge.to.label}`; }
   number(value: number): string { return value.toLocaleString(this.language === "fr" ? "fr-FR" : "en-GB"); }
   count(value: number, one: Key, many: Key): string {
     return `${this.number(value)} ${this.say(value > 1 || (value === 0 && this.language === "en") ? many : one)}`;
@@ -111,12 +125,14 @@ export class Words {
 
   killed(event: Happening): string {
     const range = this.range(event.killed_low, event.killed_high);
-    return range ? `${range} ${this.say("killed")}` : "";
+    return range ? `${range} ${event.killed_high === 1 ? ONE.Killed[this.language === "fr" ? 0 : 1] : this.say("killed")}` : "";
   }
 
   toll(toll: Toll): string {
-    const people = this.pick(PEOPLE[toll.category], toll.category);
-    return [this.range(toll.low, toll.high) || "?", people, this.pick(OUTCOMES[toll.outcome], toll.outcome)]
+    const one = toll.low === 1 && (toll.high ?? 1) === 1;
+    const pick = (from: Record<string, [string, string]>, name: string) =>
+      (one ? ONE[name]?.[this.language === "fr" ? 0 : 1] : undefined) ?? this.pick(from[name], name);
+    return [this.range(toll.low, toll.high) || "?", pick(PEOPLE, toll.category), pick(OUTCOMES, toll.outcome)]
       .filter(Boolean).join(" ");
   }
 }
