@@ -50,7 +50,7 @@ function redrawn(): void {
     chart.toggle(family, on);
   }));
   const part = !chart.everything;
-  share.replaceChildren(...(part ? [`${words.say("main")} : ${shown.length} ${words.say("of")} ${edges.length} `] : []));
+  share.replaceChildren(...(part ? [`${words.say("main")} ${shown.length} ${words.say("of")} ${edges.length} `] : []));
   if (part || widened) share.append(more(part));
 }
 

@@ -6,7 +6,7 @@ export type Language = "fr" | "en";
 
 const FR = {
   search: "Chercher un acteur ou un lieu", theme: "Thème clair ou sombre", fit: "Tout voir", zoomIn: "Agrandir",
-  zoomOut: "Réduire", close: "Fermer", legend: "Légende", main: "Liens principaux", all: "Tout montrer", less: "L’essentiel", of: "sur",
+  zoomOut: "Réduire", close: "Fermer", legend: "Légende", main: "Liens principaux :", all: "Tout montrer", less: "L’essentiel", of: "sur",
   network: "Réseau des acteurs", overview: "Vue d’ensemble", event: "événement", events: "événements",
   sentence: "phrase", sentences: "phrases", actor: "acteur", actorsN: "acteurs", place: "lieu", placesN: "lieux",
   article: "article", articles: "articles", link: "lien", linksN: "liens",
@@ -23,7 +23,7 @@ const FR = {
 type Key = keyof typeof FR;
 const EN: Record<Key, string> = {
   search: "Search for an actor or a place", theme: "Light or dark theme", fit: "Show all", zoomIn: "Zoom in",
-  zoomOut: "Zoom out", close: "Close", legend: "Legend", main: "Main links", all: "Show all", less: "Main links only", of: "of",
+  zoomOut: "Zoom out", close: "Close", legend: "Legend", main: "Main links:", all: "Show all", less: "Main links only", of: "of",
   network: "Network of actors", overview: "Overview", event: "event", events: "events",
   sentence: "sentence", sentences: "sentences", actor: "actor", actorsN: "actors", place: "place", placesN: "places",
   article: "article", articles: "articles", link: "link", linksN: "links",
