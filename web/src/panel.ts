@@ -7,6 +7,9 @@ import type { Words } from "./words";
 
 const ROLES = ["event", "attacker", "target", "place", "date", "casualties", "cue"];
 
+/** Families of several relations: a former branch is no branch, so the list says which it is. */
+const VARIED = new Set(["leadership", "membership"]);
+
 type Choose = (choice: Choice, byKey: boolean) => void;
 
 export class Panel {
@@ -60,7 +63,8 @@ export class Panel {
     const { link, from, to } = edge;
     const number = link.family === "attack" && link.weight > 1 ? html("span", { class: "number" }, `×${link.weight}`) : null;
     const doubt = edge.doubtful ? html("span", { class: "tag doubt" }, words.say("hedged")) : null;
-    const arrow = html("span", { class: `arrow family-${link.family}`, "aria-hidden": "true" }, edge.mutual ? "↔" : "→");
+    const arrow = html("span", { class: `arrow family-${link.family}`, "aria-hidden": "true" },
+      VARIED.has(link.family) ? `${words.verb(edge)} →` : edge.mutual ? "↔" : "→");
     const label = words.sentence(edge);
     return button(label, { class: "entry" }, () => this.choose({ edge }, false),
       html("span", { class: "pair" }, from.label, " ", arrow, " ", to.label), number, doubt);
