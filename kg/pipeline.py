@@ -59,7 +59,7 @@ class Extractor:
         events = tuple(find_events(reading, self.lexicon))
         holder = holder_of(reading.annotated, reading.mentions, reading.entities, self.gazetteer)
         relations = tuple(find_relations(reading, holder))
-        return Extraction(article, _used(events, relations), events, relations)
+        return Extraction(article, _used(reading, events, relations), events, relations)
 
     def read(self, article: Article) -> Reading:
         """Mentions, entities, dates, counts and sources: all that the events are made from."""
@@ -102,8 +102,8 @@ def _by_name(source: Source, names: Iterable[Mention]) -> Source:
     return replace(source, claimant=inside[0]) if inside else source
 
 
-def _used(events: Iterable[Event], relations: Iterable[Relation]) -> tuple[Entity, ...]:
-    """The entities that events, claims and relations point to, each once, by identifier."""
+def _used(reading: Reading, events: Iterable[Event], relations: Iterable[Relation]) -> tuple[Entity, ...]:
+    """The entities that events, claims and relations point to, and what these lie in, by identifier."""
     found: dict[str, Entity] = {}
     for event in events:
         for filler in event.fillers:
@@ -116,6 +116,13 @@ def _used(events: Iterable[Event], relations: Iterable[Relation]) -> tuple[Entit
         found[relation.object.id] = relation.object
         if relation.claimant:
             found[relation.claimant.entity.id] = relation.claimant.entity
+    around = {entity.id: entity for entity in reading.entities.values()}
+    inner = list(found.values())
+    while inner:
+        outer = around.get(inner.pop().within or "")
+        if outer is not None and outer.id not in found:
+            found[outer.id] = outer
+            inner.append(outer)
     return tuple(found[key] for key in sorted(found))
 
 

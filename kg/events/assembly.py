@@ -39,7 +39,7 @@ def _event(reading: Reading, group: Sequence[Draft], told: Sequence[Draft]) -> E
         fillers=_somewhere(_fillers(group, lead), lead, told),
         period=period,
         claims=claims,
-        status=lead.found.trigger.status,
+        status=_status(reading, lead, period),
         background=total or all(d.found.trigger.background for d in group),
         by_place=lead.by_place,
         other_periods=tuple(dict.fromkeys(d.period for d in group if d.period and d.period != period)),
@@ -57,6 +57,14 @@ def _lead(group: Sequence[Draft]) -> Draft:
             -d.found.token,
         ),
     )
+
+
+def _status(reading: Reading, lead: Draft, period: Period | None) -> str:
+    """The lead's, but what lies after the day of publication can only be planned."""
+    status = lead.found.trigger.status
+    published = reading.annotated.article.published
+    ahead = published and period and period.earliest and period.earliest > published.isoformat()
+    return "Planned" if ahead and status in {"Occurred", "Ongoing"} else status
 
 
 def _kind(group: Sequence[Draft], lead: Draft) -> str:
