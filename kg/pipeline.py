@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from kg.annotations import Annotated, Annotator
+from kg.articles import Problem
 from kg.entities import acting, antecedent, holder_of, link
+from kg.errors import ArticleError, KgError, StoreError
 from kg.events.assembly import find_events
 from kg.events.drafts import Reading
 from kg.events.relations import find_relations
@@ -14,6 +16,7 @@ from kg.gazetteer import gazetteer
 from kg.graph import article_iri, quads
 from kg.graph.world import world_triples
 from kg.lexicon import load
+from kg.lexicon.languages import could_be, languages, name_of, require
 from kg.mentions.dates import find_periods
 from kg.mentions.names import find_names
 from kg.mentions.phrases import find_phrases
@@ -22,6 +25,18 @@ from kg.mentions.sources import find_sources
 from kg.model import Article, Entity, Event, Mention, Relation, Source
 from kg.store import KnowledgeBase
 from kg.vocabulary import subclasses
+
+# What a single article may cause: it is reported and the next one is read.
+_FAULTS = (
+    KgError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +51,13 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a build did. ``failed`` holds the id of each article that failed, and why."""
+    """What a build did. ``failed`` tells of each article that is not in the knowledge base, and why."""
 
     articles: int = 0
     events: int = 0
     claims: int = 0
     relations: int = 0
-    failed: tuple[tuple[str, str], ...] = field(default=())
+    failed: tuple[Problem, ...] = ()
 
 
 class Extractor:
@@ -127,24 +142,36 @@ def _used(reading: Reading, events: Iterable[Event], relations: Iterable[Relatio
 
 
 def build(
-    articles: Iterable[Article], kb: KnowledgeBase, progress: Callable[[Article], None] | None = None
+    articles: Iterable[Article],
+    kb: KnowledgeBase,
+    progress: Callable[[Article], None] | None = None,
+    language: str | None = None,
 ) -> Summary:
     """Read the articles into the knowledge base, one atomic update each.
 
-    An article that fails is named in the summary and takes nothing else down.
+    An article that fails, or whose text is not in its language, is named in the summary and takes
+    nothing else down; ``language`` says what language all of them are in, and their texts are then
+    taken at that word. Raises LexiconError for a language
+    without words, StoreError when the knowledge base cannot be written.
     """
-    extractor = Extractor()
+    if language is not None:
+        require(language)
     kb.load_world(world_triples())
+    extractors: dict[str, Extractor] = {}
     counts = {"articles": 0, "events": 0, "claims": 0, "relations": 0}
-    failed: list[tuple[str, str]] = []
-    for article in articles:
+    failed: list[Problem] = []
+    for given in articles:
         try:
-            found = extractor.extract(article)
-            kb.replace_article(
-                article_iri(article.id).value, quads(article, found.entities, found.events, found.relations)
-            )
-        except (ValueError, RuntimeError, LookupError, TypeError) as wrong:
-            failed.append((article.id, f"{type(wrong).__name__}: {wrong}"))
+            article = _in_its_language(given, language)
+            if article.language not in extractors:
+                extractors[article.language] = Extractor(article.language)
+            found = extractors[article.language].extract(article)
+            triples = quads(article, found.entities, found.events, found.relations)
+            kb.replace_article(article_iri(article.id).value, triples)
+        except StoreError:
+            raise  # the same would befall every article after this one
+        except _FAULTS as wrong:
+            failed.append(_problem(given, wrong))
             continue
         counts["articles"] += 1
         counts["events"] += len(found.events)
@@ -153,3 +180,25 @@ def build(
         if progress:
             progress(article)
     return Summary(**counts, failed=tuple(failed))
+
+
+def _in_its_language(article: Article, language: str | None) -> Article:
+    """The article with the code of its language ("fr-FR" is "fr"), checked unless ``language`` is given.
+
+    Raises ArticleError for a language without words, and for a text that is in another one.
+    """
+    code = language or article.language.replace("_", "-").split("-")[0].strip().lower()
+    if code not in languages():
+        what = f"there are no words for its language, {code[:20]!r}"
+        raise ArticleError(f"{what}; leave it out, or pass --language {languages()[0]} to read it as such")
+    if language is None and not could_be(article.text, code):
+        what = f"the text does not look {name_of(code)}"
+        raise ArticleError(f"{what}; leave it out, or pass --language {code} to read it all the same")
+    return replace(article, language=code)
+
+
+def _problem(article: Article, wrong: Exception) -> Problem:
+    """What befell an article, as one remark: our own errors explain themselves."""
+    code = "lang" if isinstance(wrong, ArticleError) else "failed"
+    message = str(wrong) if isinstance(wrong, KgError) else f"{type(wrong).__name__}: {wrong}"
+    return Problem(f"article {article.id}", code, message)

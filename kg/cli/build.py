@@ -26,7 +26,21 @@ Sources = Annotated[
 ]
 
 
-def build(sources: Sources, kb: Base = DEFAULT_BASE, quiet: Quiet = False, verbose: Verbose = False) -> None:
+Language = Annotated[
+    str | None,
+    typer.Option(
+        "--language", metavar="CODE", help="The language of all articles; their texts are not checked."
+    ),
+]
+
+
+def build(
+    sources: Sources,
+    kb: Base = DEFAULT_BASE,
+    language: Language = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
     """Read articles into a knowledge base; an article that is there already is replaced.
 
     [b]Examples[/b]
@@ -35,10 +49,13 @@ def build(sources: Sources, kb: Base = DEFAULT_BASE, quiet: Quiet = False, verbo
 
       kg build articles.jsonl page.html --kb kb --quiet
 
+      kg build dispatches.txt --kb kb --language fr
+
     Exit code 1 when some articles were refused or failed, 2 when nothing could be read.
     """
     from kg.articles import count, read
     from kg.errors import ArticleError
+    from kg.lexicon.languages import require
     from kg.store import KnowledgeBase
 
     terminal = Terminal(quiet, verbose)
@@ -50,13 +67,17 @@ def build(sources: Sources, kb: Base = DEFAULT_BASE, quiet: Quiet = False, verbo
         raise ArticleError(str(refused[0]) if refused else "no articles in the sources; name others")
     if first is None:
         raise ArticleError(f"none of {len(refused)} articles can be read; the first is {refused[0]}")
+    if language is not None:
+        require(language)
     base = KnowledgeBase.create(kb)
-    summary = _build(chain([first], articles), count(sources), base, terminal)
+    summary = _build(chain([first], articles), count(sources), base, language, terminal)
     base.flush()
     _close(summary, problems, kb, terminal)
 
 
-def _build(articles: Iterable[Article], total: int, base: KnowledgeBase, terminal: Terminal) -> Summary:
+def _build(
+    articles: Iterable[Article], total: int, base: KnowledgeBase, language: str | None, terminal: Terminal
+) -> Summary:
     """Run the pipeline under a progress bar; the bar moves when an article is taken up."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -73,18 +94,19 @@ def _build(articles: Iterable[Article], total: int, base: KnowledgeBase, termina
 
         from kg import pipeline
 
-        return pipeline.build(watched(), base, lambda article: terminal.detail(f"article {article.id}: done"))
+        def done(article: Article) -> None:
+            terminal.detail(f"article {article.id}: done")
+
+        return pipeline.build(watched(), base, done, language)
 
 
 def _close(summary: Summary, problems: list[Problem], kb: Path, terminal: Terminal) -> None:
     """Say what was lost, and what there is now. Exit code 1 when anything was lost."""
-    for problem in problems:
+    for problem in (*problems, *summary.failed):
         if problem.refused:
             terminal.warn(f"{problem} [{problem.code}]")
         else:
             terminal.say(f"note: {problem}")
-    for article, reason in summary.failed:
-        terminal.warn(f"article {article} failed: {reason}")
     terminal.say(
         f"{kb}: {summary.articles} articles, {summary.events} events, {summary.claims} claims, "
         f"{summary.relations} relations"

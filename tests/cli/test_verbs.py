@@ -13,6 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from kg.articles import Problem
 from kg.model import Article
 
 Run = Callable[..., tuple[int, str, str]]
@@ -105,11 +106,12 @@ def test_validate_tells_faults_by_article(kg: Run, kb: Path) -> None:
 
 
 def test_build_reports_and_leaves(kg: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def build(articles: Iterable[Article], base: object, progress: object) -> SimpleNamespace:
+    def build(
+        articles: Iterable[Article], base: object, progress: object, language: str | None
+    ) -> SimpleNamespace:
         read = [article.id for article in articles]
-        return SimpleNamespace(
-            articles=len(read) - 1, events=3, claims=4, relations=5, failed=(("b", "ValueError: x"),)
-        )
+        failed = (Problem("article b", "failed", "ValueError: x"),)
+        return SimpleNamespace(articles=len(read) - 1, events=3, claims=4, relations=5, failed=failed)
 
     pipeline = SimpleNamespace(build=build)  # the real one needs its models; the golden tests run it
     monkeypatch.setitem(sys.modules, "kg.pipeline", pipeline)
@@ -119,5 +121,5 @@ def test_build_reports_and_leaves(kg: Run, tmp_path: Path, monkeypatch: pytest.M
     source.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     code, out, err = kg("build", source, "--kb", tmp_path / "kb")
     assert (code, out) == (1, "")
-    assert "s.jsonl:3: no text" in err and "article b failed: ValueError: x" in err
+    assert "s.jsonl:3: no text" in err and "article b: ValueError: x [failed]" in err
     assert "1 articles, 3 events, 4 claims, 5 relations" in err and "2 articles were not read" in err

@@ -35,6 +35,10 @@ CASES: dict[str, tuple[Prepare, str]] = {
     "no articles": (lambda p: ["build", folder_with(p), "--kb", p / "kb"], "no articles in this folder"),
     "folder of others": (lambda p: ["build", article(p), "--kb", p], "not a knowledge base and not empty"),
     "folder under a file": (lambda p: ["build", article(p), "--kb", p / "a.txt" / "kb"], "cannot write here"),
+    "unknown language": (
+        lambda p: ["build", article(p), "--kb", p / "kb", "--language", "xx"],
+        "no words for this language; known are fr",
+    ),
     "unknown query": (lambda p: ["query", "who-atacked-wher"], "did you mean who-attacked-where"),
     "no query": (lambda p: ["query"], "kg query --list"),
     "missing query file": (lambda p: ["query", p / "no.rq", "--kb", p], "not a knowledge base"),

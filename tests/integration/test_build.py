@@ -1,0 +1,104 @@
+"""One bad article takes nothing else down, and none is lost without a line that says why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import pytest
+
+from kg.errors import KgError, LexiconError, StoreError, VocabularyError
+from kg.model import Article
+from kg.pipeline import Extraction, Extractor, Summary, build
+from kg.store import KnowledgeBase
+
+FRENCH = "Des raids aériens ont tué mardi douze civils à Kidal, selon les secours. L'armée n'a pas réagi."
+ENGLISH = (
+    "The army said on Monday that its soldiers had retaken the village from the rebels after a week of "
+    "fighting, in which at least twelve people were killed. A car bomb exploded on a market in the town."
+)
+
+
+def article(name: str, text: str = FRENCH, language: str = "fr") -> Article:
+    return Article(name, text, date(2018, 1, 10), language=language)
+
+
+def built(*articles: Article, language: str | None = None) -> tuple[Summary, KnowledgeBase]:
+    base = KnowledgeBase.memory()
+    return build(articles, base, language=language), base
+
+
+def names(base: KnowledgeBase) -> list[str]:
+    return [iri.rsplit("/", 1)[-1] for iri in base.articles()]
+
+
+class Breaking(Extractor):
+    """Reads every article but the one named "bad"."""
+
+    error: Exception
+
+    def extract(self, article: Article) -> Extraction:
+        if article.id == "bad":
+            raise self.error
+        return super().extract(article)
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (VocabularyError("Evnt: no such term; did you mean Event?"), "Evnt: no such term"),
+        (LexiconError("fr: broken; correct it"), "fr: broken"),
+        (KgError("somewhere: something; do this"), "somewhere: something"),
+        (ValueError("boom"), "ValueError: boom"),
+        (AttributeError("boom"), "AttributeError: boom"),
+        (RecursionError("too deep"), "RecursionError: too deep"),
+    ],
+)
+def test_an_article_that_fails_is_reported_and_the_others_are_read(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, reason: str
+) -> None:
+    monkeypatch.setattr(Breaking, "error", error, raising=False)
+    monkeypatch.setattr("kg.pipeline.Extractor", Breaking)
+    summary, base = built(article("one"), article("bad"), article("two"))
+    assert (summary.articles, names(base)) == (2, ["one", "two"])
+    (problem,) = summary.failed
+    assert (problem.where, problem.code) == ("article bad", "failed")
+    assert problem.refused and problem.message.startswith(reason)
+
+
+def test_a_store_that_cannot_be_written_ends_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: KnowledgeBase, article: str, quads: Iterable[object]) -> None:
+        raise StoreError("kb: the disk is full; make room")
+
+    monkeypatch.setattr(KnowledgeBase, "replace_article", full)
+    with pytest.raises(StoreError, match="make room"):
+        built(article("one"))
+
+
+def test_a_text_that_is_not_french_is_not_extracted_but_reported() -> None:
+    summary, base = built(article("english", ENGLISH), article("french"))
+    assert names(base) == ["french"]
+    (problem,) = summary.failed
+    assert problem.code == "lang"
+    assert str(problem).startswith("article english: the text does not look French; leave it out, or pass")
+    assert "--language fr" in problem.message and "\n" not in problem.message
+
+
+def test_a_language_without_words_is_reported() -> None:
+    summary, base = built(article("x", language="en"), article("y", language="../fr"), article("z"))
+    assert names(base) == ["z"]
+    assert [(p.where, p.code) for p in summary.failed] == [("article x", "lang"), ("article y", "lang")]
+
+
+def test_a_language_of_a_country_is_that_language() -> None:
+    summary, base = built(article("x", language="fr-FR"), article("y", language="FR_be"))
+    assert (summary.articles, summary.failed) == (2, ())
+    told = base.query("SELECT DISTINCT ?l { ?a <http://purl.org/dc/terms/language> ?l }")
+    assert [row["l"].value for row in told] == ["fr"]
+
+
+def test_a_language_that_is_given_is_believed() -> None:
+    summary, base = built(article("english", ENGLISH, language="en"), language="fr")
+    assert (summary.failed, names(base)) == ((), ["english"])
+    with pytest.raises(LexiconError, match="known are fr"):
+        built(article("one"), language="xx")

@@ -1,0 +1,41 @@
+"""A text that is clearly in another language is told apart; nothing else is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.errors import LexiconError
+from kg.lexicon.languages import could_be, languages, name_of, require
+from kg.lexicon.loader import read
+from kg.lexicon.schema_language import LanguageLexicon
+
+TOLD = [(code, read(code, "language", LanguageLexicon)) for code in languages()]
+
+
+@pytest.mark.parametrize(("code", "text"), [(code, text) for code, words in TOLD for text in words.examples])
+def test_an_example_may_be_in_the_language(code: str, text: str) -> None:
+    assert could_be(text, code)
+
+
+@pytest.mark.parametrize(("code", "text"), [(code, text) for code, words in TOLD for text in words.decoys])
+def test_a_decoy_may_not(code: str, text: str) -> None:
+    assert not could_be(text, code)
+
+
+def test_a_text_without_spaces_is_judged_too() -> None:
+    assert not could_be("军队星期一说士兵从叛军手中夺回了该村庄" * 10, "fr")
+
+
+def test_figures_and_signs_do_not_count() -> None:
+    text = "Les combats et les raids dans la ville ont tué des civils, selon les secours. "
+    assert could_be((text + "1 234 567 — 89 %; ") * 5, "fr")
+
+
+def test_a_short_text_is_not_judged() -> None:
+    assert could_be("Breaking news from the front", "fr")
+
+
+def test_a_language_without_words_is_told() -> None:
+    assert (languages(), name_of("fr")) == (("fr",), "French")
+    with pytest.raises(LexiconError, match="known are fr"):
+        require("tlh")
