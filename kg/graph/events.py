@@ -67,14 +67,23 @@ def _triggers(article: Article, event: Event, node: NamedNode) -> Iterator[Tripl
 
 
 def _told(article: Article, event: Event, node: NamedNode) -> Iterator[Told]:
-    """Every statement about the event: that it happened, who, where, when, how many."""
+    """Every statement about the event: that it happened, who, where, when, how many.
+
+    A sentence without a trigger ("ce chiffre est contesté") speaks of the figures alone.
+    """
     for claim in event.claims:
-        words = next(
-            (t.span for t in event.triggers if t.span.overlaps(claim.evidence)), event.triggers[0].span
-        )
-        yield Told(
-            node, RDF_TYPE, kg(event.kind), claim.evidence, words, claim.claimant, claim.modality, claim.cue
-        )
+        words = next((t.span for t in event.triggers if t.span.overlaps(claim.evidence)), None)
+        if words is not None:
+            yield Told(
+                node,
+                RDF_TYPE,
+                kg(event.kind),
+                claim.evidence,
+                words,
+                claim.claimant,
+                claim.modality,
+                claim.cue,
+            )
         for toll in claim.figures:
             yield Told(
                 node,
