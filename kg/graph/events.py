@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -11,7 +11,8 @@ from kg.graph.nodes import evidence, figure
 from kg.graph.terms import LABEL, RDF_TYPE, article_iri, boolean, entity_iri, integer, kg, minted
 from kg.model import Article, Claim, Entity, Event, Figure, Period
 
-_TOLLS: dict[tuple[str, str | None], str] = {
+_Key = tuple[str, str | None]
+_TOLLS: dict[_Key, str] = {
     ("Killed", "Child"): "childrenKilled",
     ("Killed", "Woman"): "womenKilled",
     ("Killed", "Civilian"): "civiliansKilled",
@@ -20,7 +21,7 @@ _TOLLS: dict[tuple[str, str | None], str] = {
     ("Injured", None): "injured",
 }
 # A part, and the whole that is at least as large: the parts of parts first.
-_NESTED: tuple[tuple[tuple[str, str | None], tuple[str, str | None]], ...] = (
+_NESTED: tuple[tuple[_Key, _Key], ...] = (
     (("Killed", "Child"), ("Killed", "Civilian")),
     (("Killed", "Child"), ("Killed", None)),
     (("Killed", "Woman"), ("Killed", None)),
@@ -142,30 +143,41 @@ def _around(event: Event, position: int) -> Claim:
 
 
 def _derived_tolls(event: Event, node: NamedNode) -> Iterator[Triple]:
-    """Low, best and high over the claims that are not denials; a whole is at least its parts."""
-    told = [f for claim in event.claims if claim.modality != "Denied" for f in claim.figures]
-    lows = {key: _lows(told, *key) for key in _TOLLS}
-    for part, whole in _NESTED:
-        least = lows[part]
-        if least is not None and (lows[whole] is not None or whole[1] is None):
-            lows[whole] = max(least, lows[whole] or 0)
+    """Low, best and high over the claims that are not denials; a whole is at least its parts.
+
+    Low is the lowest figure that anybody gives, best the highest that is given as certain.
+    """
+    told = [claim.figures for claim in event.claims if claim.modality != "Denied"]
+    lows, bests = _bounds(told, min), _bounds(told, max)
     for key, name in _TOLLS.items():
-        low = lows[key]
-        if low is None:
+        if key not in lows:
             continue
-        yield Triple(node, kg(f"{name}Low"), integer(low))
-        yield Triple(node, kg(f"{name}Best"), integer(low))
-        highs = [f.high for f in told if (f.outcome, f.category) == key and f.high is not None]
-        if highs and max(highs) >= low:
+        yield Triple(node, kg(f"{name}Low"), integer(lows[key]))
+        yield Triple(node, kg(f"{name}Best"), integer(bests[key]))
+        highs = [f.high for each in told for f in each if _key(f) == key and f.high is not None]
+        if highs and max(highs) >= bests[key]:
             yield Triple(node, kg(f"{name}High"), integer(max(highs)))
 
 
-def _lows(told: list[Figure], outcome: str, category: str | None) -> int | None:
-    """The highest lower bound that anybody gives."""
-    return max(
-        (f.low for f in told if f.outcome == outcome and f.category == category and f.low is not None),
-        default=None,
-    )
+def _bounds(told: Sequence[Sequence[Figure]], choose: Callable[[list[int]], int]) -> dict[_Key, int]:
+    """One lower bound for each kind of toll out of those of all claims, wholes raised to their parts."""
+    given: dict[_Key, list[int]] = {}
+    for figures in told:
+        own: dict[_Key, int] = {}
+        for toll in figures:
+            if toll.low is not None:
+                own[_key(toll)] = max(toll.low, own.get(_key(toll), 0))
+        for key, low in own.items():
+            given.setdefault(key, []).append(low)
+    bounds = {key: choose(lows) for key, lows in given.items()}
+    for part, whole in _NESTED:
+        if part in bounds and (whole in bounds or whole[1] is None):
+            bounds[whole] = max(bounds[part], bounds.get(whole, 0))
+    return bounds
+
+
+def _key(toll: Figure) -> _Key:
+    return toll.outcome, toll.category
 
 
 def _label(event: Event) -> str:

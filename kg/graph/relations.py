@@ -12,9 +12,10 @@ from kg.model import Article, Relation
 
 
 def relation_triples(article: Article, relation: Relation) -> Iterator[Triple]:
-    """The relation as a triple, and as a claim with its evidence."""
+    """The relation as a triple, and as a claim with its evidence; what is denied is a claim alone."""
     subject, target = entity_iri(relation.subject.id), entity_iri(relation.object.id)
-    yield Triple(subject, kg(relation.kind), target)
+    if relation.modality != "Denied":
+        yield Triple(subject, kg(relation.kind), target)
     yield from claim_triples(
         article,
         Told(

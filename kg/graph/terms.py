@@ -57,4 +57,5 @@ def day(value: str) -> Literal:
 
 def decimal(value: float) -> Literal:
     """An ``xsd:decimal`` with at most five places: a metre is enough."""
-    return Literal(f"{value:.5f}".rstrip("0").rstrip(".") or "0", datatype=NamedNode(XSD + "decimal"))
+    text = f"{value:.5f}".rstrip("0").rstrip(".")
+    return Literal("0" if text == "-0" else text, datatype=NamedNode(XSD + "decimal"))

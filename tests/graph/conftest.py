@@ -1,0 +1,56 @@
+"""An invented article, and ways to ask the triples that the room makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+import pytest
+from pyoxigraph import Literal, Triple
+
+from kg.model import Article, Span
+
+TEXT = (
+    "Selon la Vigie civile, la Ligue a frappé Étang samedi, tuant au moins douze civils dont trois enfants. "
+    "La Ligue, soutenue par Amont, dément ce bilan."
+)
+
+
+@pytest.fixture(scope="session")
+def article() -> Article:
+    """Two sentences of an invented war."""
+    return Article("a1", TEXT, date(2018, 1, 7), title="Frappe sur Étang", url="https://example.org/a1")
+
+
+@pytest.fixture(scope="session")
+def words(article: Article) -> Callable[[str], Span]:
+    """The span of some words of the article."""
+
+    def find(text: str) -> Span:
+        start = article.text.index(text)
+        return article.span(start, start + len(text))
+
+    return find
+
+
+def short(triples: Iterable[Triple]) -> set[tuple[str, str, str]]:
+    """Triples by the ends of their IRIs; literals by their text."""
+
+    def end(term: object) -> str:
+        value = str(getattr(term, "value", term))
+        return value if isinstance(term, Literal) else value.replace("#", "/").rsplit("/", 1)[-1]
+
+    return {(end(t.subject), end(t.predicate), end(t.object)) for t in triples}
+
+
+@pytest.fixture(scope="session")
+def facts() -> Callable[[Iterable[Triple]], dict[str, set[str]]]:
+    """The values of each property, whatever the subject."""
+
+    def gather(triples: Iterable[Triple]) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for _, predicate, value in short(triples):
+            found.setdefault(predicate, set()).add(value)
+        return found
+
+    return gather
