@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from kg.annotations import Annotator
+    from kg.pipeline import Extractor
     from kg.store import KnowledgeBase
 
 
@@ -28,3 +30,17 @@ def seed_base(checkout: Path) -> KnowledgeBase:
     summary = build(read([checkout / "seeds"]), base)
     assert not summary.failed
     return base
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    """The whole way from article to events, over the real words and the real world."""
+    from kg.pipeline import Extractor
+
+    return Extractor()
+
+
+@pytest.fixture(scope="session")
+def annotator(extractor: Extractor) -> Annotator:
+    """The models of French, loaded once."""
+    return extractor.annotator

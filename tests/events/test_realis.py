@@ -12,11 +12,6 @@ from kg.lexicon import load
 from kg.model import Article, Trigger
 
 
-@pytest.fixture(scope="module")
-def annotator() -> Annotator:
-    return Annotator("fr")
-
-
 def trigger(annotator: Annotator, text: str, words: str) -> Trigger:
     article = Article("x", text, date(2018, 1, 10))
     found = [t.trigger for t in find_triggers(annotator.annotate(article), load("fr"))]

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from kg.annotations import Annotator
 from kg.events.triggers import FoundTrigger, find_triggers
 from kg.lexicon import load
 from kg.model import Article
-
-
-@pytest.fixture(scope="module")
-def annotator() -> Annotator:
-    return Annotator("fr")
 
 
 def found(annotator: Annotator, text: str) -> list[FoundTrigger]:
