@@ -72,7 +72,10 @@ def _is_mark(char: str) -> bool:
 
 
 class Annotator:
-    """Loads the two models of a language once and annotates articles in their order."""
+    """Loads the two models of a language once and annotates articles in their order.
+
+    Raises LexiconError for a language without words.
+    """
 
     def __init__(self, language: str = "fr") -> None:
         self.language = language
