@@ -21,7 +21,7 @@ def readme(checkout: Path) -> str:
 def test_its_python_runs(
     readme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    text = "Des raids aériens de l'armée syrienne ont visé Alep mardi."
+    text = "Mardi, des raids aériens de l'armée syrienne ont visé la ville d'Alep."
     line = {"id": "a", "text": text, "published": "2016-07-19"}
     (tmp_path / "articles.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)

@@ -104,6 +104,7 @@ def test_rapper_reads_the_turtle_alike(exports: list[Path], turtle: Statements, 
     assert read(written, RdfFormat.N_TRIPLES) == turtle
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 @pytest.mark.parametrize(
     ("form", "oxigraph_form"),
     [("trig", RdfFormat.TRIG), ("nquads", RdfFormat.N_QUADS), ("jsonld", RdfFormat.JSON_LD)],
