@@ -23,7 +23,7 @@ ROOMS       named after what leaves them; none knows another.
             ``mentions`` names, phrases, dates, counts, sources · ``entities`` whom mentions mean ·
             ``events`` events, claims, relations · ``graph`` triples · ``store`` the knowledge base ·
             ``validation`` SHACL reports · ``queries`` questions to rows · ``exports`` files for other
-            tools · ``networks`` the actors and what is between them.
+            tools · ``networks`` the actors and what is between them · ``evaluation`` gold against graph.
 FOUNDATION  ``model`` (records), ``lexicon`` (words), ``vocabulary`` (kinds), ``gazetteer`` (known
             things), ``matching``, ``placeindex``, ``resources`` (where the data lie), ``errors``.
 
