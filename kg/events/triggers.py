@@ -18,6 +18,7 @@ from kg.lexicon import Entry, Lexicon
 from kg.model import Trigger
 
 _WINDOW = 15
+_TOWN = "#town"
 # Ends like a noun or a verb in the present, not like a participle.
 _MUTE_E = re.compile(r"[^é]es?$")
 _TAGS = {"NOUN": {"NOUN", "PROPN"}, "VERB": {"VERB", "AUX", "ADJ"}, "ADJ": {"ADJ", "VERB", "NOUN"}}
@@ -97,12 +98,20 @@ def _fit(annotated: Annotated, lexicon: Lexicon, entry: Entry, index: int) -> _M
     if places is None or not _company(annotated.doc, entry, places):
         return None
     kind: str | None = entry.kind
-    if entry.needs and not _near(annotated.doc, entry.needs, places, _WINDOW):
+    near = not entry.needs or _near(annotated.doc, entry.needs, places, _WINDOW)
+    if not near and not (_TOWN in entry.needs and _names_a_town(annotated.doc, places[-1])):
         kind = entry.spec.otherwise
     if kind is None or (entry.spec.weak and not _armed(annotated, lexicon, places)):
         return None
     rank = (sum(entry.content), len(places), int(kind == entry.kind and bool(entry.needs)), agreement)
     return _Match(entry, kind, index, places, rank)
+
+
+def _names_a_town(doc: Doc, place: int) -> bool:
+    """True when a name without article comes next: "ont repris Mossoul", "la prise de Tombouctou"."""
+    after = doc[place + 1 : place + 3]
+    name = next((t for t in after if t.pos_ != "ADP"), None)
+    return name is not None and name.pos_ in {"PROPN", "NOUN"} and name.is_title
 
 
 def _agreement(annotated: Annotated, entry: Entry, index: int) -> int:
