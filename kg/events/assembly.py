@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.events.contests import contested
 from kg.events.drafts import Draft, Reading, drafts
+from kg.events.judgement import Judged, judge
 from kg.events.merging import merge
 from kg.events.tolls import figures
 from kg.events.triggers import find_triggers
@@ -23,11 +24,12 @@ def find_events(reading: Reading, lexicon: Lexicon) -> Iterator[Event]:
     """The events of an article, each once, in the order of their first mention."""
     triggers = tuple(find_triggers(reading.annotated, lexicon))
     told = drafts(reading, triggers, lexicon)
-    groups = merge(reading.annotated, told)
-    yield from contested(reading, tuple(_event(reading, group, told) for group in groups))
+    judged = judge(reading.annotated, told, merge(reading.annotated, told))
+    yield from contested(reading, tuple(_event(reading, one, told) for one in judged))
 
 
-def _event(reading: Reading, group: Sequence[Draft], told: Sequence[Draft]) -> Event:
+def _event(reading: Reading, judged: Judged, told: Sequence[Draft]) -> Event:
+    group = judged.group
     lead = _lead(group)
     period = _period(group, lead)
     total = _is_total(group)
@@ -40,7 +42,7 @@ def _event(reading: Reading, group: Sequence[Draft], told: Sequence[Draft]) -> E
         period=period,
         claims=claims,
         status=_status(reading, lead, period),
-        background=total or all(d.found.trigger.background for d in group),
+        background=total or judged.history,
         by_place=lead.by_place,
         other_periods=tuple(dict.fromkeys(d.period for d in group if d.period and d.period != period)),
     )

@@ -1,0 +1,153 @@
+"""Whether two mentions can name one event: their kinds, days, places, agents and tolls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.annotations import Annotated
+from kg.events.drafts import Draft
+from kg.events.syntax import climb
+from kg.model import Entity, Period
+from kg.vocabulary import ancestors, subclasses
+
+MANY = 10
+CAMPAIGNS = frozenset(["MilitaryOperation", "War"])
+_DEMONSTRATIVES = frozenset(["ce", "cet", "cette", "ces"])
+_GENERIC_VIOLENCE = frozenset(["Killing", "ArmedAttack", "CasualtyTotal"])
+_ALIKE = (
+    frozenset(["AirStrike", "DroneStrike", "Shelling", "RocketFire", "MissileStrike", "Bombing"]),
+    frozenset(["Bombing", "CarBomb", "Mine", "SuicideAttack", "ArmedAttack"]),
+    frozenset(["ArmedClash", "Offensive", "ArmedAttack", "MilitaryOperation"]),
+    frozenset(["Siege", "Blockade"]),
+    frozenset(["Displacement", "Evacuation"]),
+    frozenset(["Abduction", "HostageTaking"]),
+    frozenset(["Execution", "Killing", "Assassination", "Massacre"]),
+)
+
+
+def is_heading(annotated: Annotated, draft: Draft) -> bool:
+    """A sentence without a finite verb that is a paragraph of its own."""
+    alone = draft.first in annotated.paragraphs and (
+        draft.last in annotated.paragraphs or draft.last == len(annotated.doc)
+    )
+    words = annotated.doc[draft.first : draft.last]
+    return alone and not any("Fin" in t.morph.get("VerbForm", []) for t in words)
+
+
+def one_clause(annotated: Annotated, one: Draft, other: Draft) -> bool:
+    """A toll beside its act, or two triggers of one kind where one leans on the other."""
+    if one.first != other.first or apart(one.period, other.period):
+        return False
+    near = leans(annotated, one.found.token, other.found.token)
+    if one.found.toll and other.found.toll:
+        return True
+    if one.found.toll != other.found.toll:
+        return violent(one.kind) and violent(other.kind) and not other_counts([one], other)
+    return near and alike(one.kind, other.kind)
+
+
+def other_counts(group: Sequence[Draft], draft: Draft) -> bool:
+    """Two counts of one outcome and category that cannot both be of one event."""
+    mine = _counts(draft)
+    return any(_counts(d).get(key, low) != low for d in group for key, low in mine.items())
+
+
+def leans(annotated: Annotated, one: int, other: int) -> bool:
+    """True when one of the two tokens is at most two steps above the other."""
+    doc = annotated.doc
+    return any(t.i == other for t in climb(doc[one], 2)) or any(t.i == one for t in climb(doc[other], 2))
+
+
+def violent(kind: str) -> bool:
+    """True for violence, and for the count of its dead."""
+    return kind == "CasualtyTotal" or kind in subclasses("ViolentEvent")
+
+
+def alike(one: str, other: str) -> bool:
+    """True when two kinds may name one event; a march on a town is not yet its capture."""
+    if {one, other} == {"Advance", "Capture"}:
+        return False
+    if one == other or one in ancestors(other) or other in ancestors(one):
+        return True
+    if one in _GENERIC_VIOLENCE or other in _GENERIC_VIOLENCE:
+        return violent(one) and violent(other)
+    return any(one in kinds and other in kinds for kinds in _ALIKE)
+
+
+def _counts(draft: Draft) -> dict[tuple[str | None, str | None], int]:
+    return {(q.outcome, q.category): q.low for q in draft.counts if q.low is not None}
+
+
+def dead(group: Sequence[Draft]) -> set[int]:
+    """The numbers of dead that are given."""
+    return {q.low for d in group for q in d.counts if q.outcome == "Killed" and q.low}
+
+
+def same_toll(group: Sequence[Draft], draft: Draft) -> bool:
+    """One number of dead, and not a small one that anything could have."""
+    mine = {low for low in dead([draft]) if low > 3}
+    return bool(mine & dead(group))
+
+
+def somewhere(draft: Draft) -> bool:
+    """True when a draft says where, more closely than by the country."""
+    return any(f.role == "place" and f.mention.kind != "Country" for f in draft.fillers)
+
+
+def points_back(annotated: Annotated, draft: Draft) -> bool:
+    """ "cette attaque", "l'offensive": a demonstrative or definite noun was told before."""
+    token = annotated.doc[draft.found.token]
+    words = {child.lower_ for child in token.children if child.dep_ == "det"}
+    return bool(words & _DEMONSTRATIVES) or bool(words & {"le", "la", "l'"})
+
+
+def contradict(group: Sequence[Draft], draft: Draft) -> bool:
+    """Other days, other places, other agents or other tolls: not one event."""
+    if any(apart(d.period, draft.period) for d in group):
+        return True
+    if elsewhere(group, draft) or other_counts(group, draft):
+        return True
+    return other_agents(group, draft) and not draft.found.toll
+
+
+def other_agents(group: Sequence[Draft], draft: Draft) -> bool:
+    """Agents known by name on both sides, none in common: a description may be any of them."""
+    told = frozenset().union(*(_named(d) for d in group))
+    mine = _named(draft)
+    return bool(told and mine and not told & mine)
+
+
+def _named(draft: Draft) -> frozenset[str]:
+    return frozenset(f.entity.id for f in draft.fillers if f.role == "attacker" and f.entity.known)
+
+
+def elsewhere(group: Sequence[Draft], draft: Draft) -> bool:
+    """Places of which none is, holds or lies in one of the others."""
+    told = [f.entity for d in group for f in d.fillers if f.role == "place"]
+    mine = [f.entity for f in draft.fillers if f.role == "place"]
+    return bool(told and mine) and not any(_one_place(a, b) for a in told for b in mine)
+
+
+def _one_place(one: Entity, other: Entity) -> bool:
+    around = {one.id, one.within, one.country} & {other.id}
+    return bool(around or {other.within, other.country} & {one.id})
+
+
+def same_period(one: Period | None, other: Period | None) -> bool:
+    """Two known periods that begin alike."""
+    return (
+        one is not None and other is not None and one.earliest == other.earliest and one.earliest is not None
+    )
+
+
+def apart(one: Period | None, other: Period | None) -> bool:
+    """Two known periods that do not overlap; ISO strings of unequal precision compare by prefix."""
+    if one is None or other is None or not (one.earliest and other.earliest):
+        return False
+    ends = (one.latest or "9999", other.latest or "9999")
+    return _before(ends[0], other.earliest) or _before(ends[1], one.earliest)
+
+
+def _before(end: str, start: str) -> bool:
+    length = min(len(end), len(start))
+    return end[:length] < start[:length]

@@ -1,0 +1,44 @@
+"""Which groups of mentions are events at all, and which are told as history: the learnt judges.
+
+A word that names an event now and then does not ("la lutte contre", a crime in an article without
+any war); what happened long before the news is kept and marked, not dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.annotations import Annotated
+from kg.events.drafts import Draft
+from kg.events.traits import Features, Traits
+from kg.lexicon.weights import read_weights
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A group of mentions that is an event; ``history`` when it is told as background."""
+
+    group: tuple[Draft, ...]
+    history: bool
+
+
+def judge(
+    annotated: Annotated, told: Sequence[Draft], groups: Sequence[tuple[Draft, ...]]
+) -> tuple[Judged, ...]:
+    """The groups that are events, in their order."""
+    models = read_weights(annotated.article.language, "events")
+    traits = Traits(annotated, told)
+    features = {draft.found.token: traits.of(draft) for draft in told}
+    kept: list[Judged] = []
+    for group in groups:
+        mine = [features[draft.found.token] for draft in group]
+        if all(any(models[name].says_yes(f) for f in mine) for name in ("armed", "event")):
+            kept.append(Judged(group, models["history"].says_yes(average(mine))))
+    return tuple(kept)
+
+
+def average(features: Sequence[Features]) -> Features:
+    """The mean of every feature: by it a linear model gives the mean of the log-odds."""
+    names = sorted({name for one in features for name in one})
+    return {name: sum(one.get(name, 0.0) for one in features) / len(features) for name in names}

@@ -1,0 +1,47 @@
+"""Learnt weights of a language: linear models over named features, as JSON that a reader can check.
+
+Trained by ``train/`` from annotated articles; used with nothing but sums.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from kg.errors import LexiconError
+
+_FOLDER = Path(__file__).resolve().parent
+
+
+class Linear(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A logistic model: ``bias`` and a weight by feature; features that it lacks weigh nothing.
+
+    ``threshold`` is the log-odds from which the answer is yes.
+    """
+
+    bias: float
+    threshold: float
+    weights: dict[str, float]
+
+    def log_odds(self, features: Mapping[str, float]) -> float:
+        """How much speaks for yes, before any threshold; summed in the order of the names."""
+        return self.bias + sum(self.weights.get(name, 0.0) * features[name] for name in sorted(features))
+
+    def says_yes(self, features: Mapping[str, float]) -> bool:
+        """True when the log-odds reach the threshold."""
+        return self.log_odds(features) >= self.threshold
+
+
+@cache
+def read_weights(language: str, topic: str) -> dict[str, Linear]:
+    """The models of ``<language>/weights/<topic>.json`` by name; read once a process."""
+    file = _FOLDER / language / "weights" / f"{topic}.json"
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=dict[str, Linear])
+    except FileNotFoundError as missing:
+        raise LexiconError(f"{file}: there are no such weights; train them (see train/README.md)") from missing
+    except msgspec.DecodeError as wrong:
+        raise LexiconError(f"{file}: {wrong}; train the weights again") from wrong

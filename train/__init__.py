@@ -1,0 +1,1 @@
+"""Training of the learnt parts, from annotated articles outside the repository; see README.md here."""

@@ -1,0 +1,192 @@
+"""Trains the judges of events: what is one, what is history, which mentions are of one event.
+
+    python -m train.events --data DIR --ordinary ARTICLES.jsonl [--out FILE] [--folds FILE]
+
+DIR holds ``articles.jsonl`` and ``gold/``; ARTICLES are news of all kinds, of which those that are
+not about conflict teach what an ordinary crime or accident looks like (``bench.false_alarms`` keeps
+the other half to measure with). Out come ``kg/lexicon/fr/weights/events.json`` and, printed, the
+figures of the cross-validation by article. ``--folds`` also writes, for measuring only, the weights
+with which each training article may be read without having been learnt from.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from bench.false_alarms import ordinary
+from kg.articles import read
+from kg.events.judgement import average
+from kg.events.merging import clusters
+from kg.events.traits import Features
+from kg.lexicon.weights import Linear
+from kg.pipeline import Extractor
+from train.gold import Told, annotated_articles, told
+from train.models import fit, held_out, with_threshold
+
+OUT = Path("kg/lexicon/fr/weights/events.json")
+STRENGTH = {"armed": 0.1, "event": 0.1, "history": 0.03, "same": 0.03}
+# The share of true mentions that the gate against ordinary news may cost, in cross-validation.
+COST = 0.02
+Examples = tuple[list[Features], list[bool]]
+
+
+def armed_examples(articles: Iterable[Told]) -> Examples:
+    """Mentions that name an event of the gold against all those of ordinary news."""
+    chosen = [(t, bool(a.history)) for a in articles for t, n in zip(a.traits, a.named, strict=True)
+              if n is not None or not a.history]  # fmt: skip
+    return [t for t, _ in chosen], [label for _, label in chosen]
+
+
+def event_examples(articles: Iterable[Told]) -> Examples:
+    """Mentions that name an event of the gold against those that do not."""
+    chosen = [(t, n is not None) for a in articles for t, n in zip(a.traits, a.named, strict=True)]
+    return [t for t, _ in chosen], [label for _, label in chosen]
+
+
+def history_examples(articles: Iterable[Told]) -> Examples:
+    """Mentions of background events against mentions of news."""
+    chosen = [(t, a.history[n]) for a in articles for t, n in zip(a.traits, a.named, strict=True)
+              if n is not None]  # fmt: skip
+    return [t for t, _ in chosen], [label for _, label in chosen]
+
+
+def same_examples(articles: Iterable[Told]) -> Examples:
+    """Pairs of mentions that both name events: one event or two."""
+    features: list[Features] = []
+    labels: list[bool] = []
+    for article in articles:
+        for (i, j), one in article.pairs.items():
+            if article.named[i] is not None and article.named[j] is not None:
+                features.append(one)
+                labels.append(article.named[i] == article.named[j])
+    return features, labels
+
+
+EXAMPLES: dict[str, Callable[[Iterable[Told]], Examples]] = {
+    "armed": armed_examples,
+    "event": event_examples,
+    "history": history_examples,
+    "same": same_examples,
+}
+
+
+def learner(name: str) -> Callable[[list[Told]], Linear]:
+    """Trains the judge ``name`` on articles."""
+    return lambda articles: fit(*EXAMPLES[name](articles), STRENGTH[name])
+
+
+def groups(article: Told, judge: Linear, threshold: float) -> list[list[int]]:
+    """The mentions of an article in groups, as the program would merge them."""
+    odds = {pair: judge.log_odds(features) for pair, features in article.pairs.items()}
+    return clusters(len(article.traits), odds, article.certain, threshold)
+
+
+def counts(article: Told, grouped: Sequence[Sequence[int]]) -> tuple[int, int, int]:
+    """Events found, groups too many, events missed: of those that some mention names."""
+    leads = (min(group, key=lambda i: (article.tolls[i], i)) for group in grouped)
+    named = [article.named[lead] for lead in leads]
+    right = len({n for n in named if n is not None})
+    return right, len(named) - right, len({n for n in article.named if n is not None}) - right
+
+
+def f1(rows: Iterable[tuple[int, int, int]]) -> float:
+    """F1 of summed counts."""
+    right, wrong, missed = (sum(column) for column in zip(*rows, strict=True))
+    return 2 * right / (2 * right + wrong + missed)
+
+
+def thresholds(gold: Sequence[Told], models: dict[str, list[Linear]]) -> dict[str, float]:
+    """The thresholds that cross-validation favours: see the comments."""
+    grid = [round(float(x), 2) for x in np.arange(-1.0, 0.6, 0.1)]
+    # Merging: the best F1 of events.
+    merged = {t: [groups(a, m, t) for a, m in zip(gold, models["same"], strict=True)] for t in grid}
+    same = max(grid, key=lambda t: (f1(map(counts, gold, merged[t])), -abs(t)))
+    # Events: the best F1 again, of what is left.
+    event = max(grid, key=lambda t: (f1(_left(gold, merged[same], models["event"], t)), -abs(t)))
+    # Ordinary news: all that COST allows.
+    kept = [m.log_odds(x) for a, m in zip(gold, models["armed"], strict=True)
+            for x, n in zip(a.traits, a.named, strict=True) if n is not None]  # fmt: skip
+    return {
+        "same": same,
+        "event": event,
+        "armed": float(np.quantile(kept, COST)),
+        "history": _like_gold(gold, merged[same], models["history"]),
+    }
+
+
+def _left(
+    gold: Sequence[Told], merged: Sequence[list[list[int]]], models: Sequence[Linear], threshold: float
+) -> list[tuple[int, int, int]]:
+    rows = []
+    for article, grouped, model in zip(gold, merged, models, strict=True):
+        odds = [model.log_odds(x) for x in article.traits]
+        rows.append(counts(article, [g for g in grouped if max(odds[i] for i in g) >= threshold]))
+    return rows
+
+
+def _like_gold(gold: Sequence[Told], merged: Sequence[list[list[int]]], models: Sequence[Linear]) -> float:
+    """The threshold at which as many found events are history as the gold says of them."""
+    odds, labels = [], []
+    for article, grouped, model in zip(gold, merged, models, strict=True):
+        for group in grouped:
+            named = [article.named[i] for i in group if article.named[i] is not None]
+            if named:
+                odds.append(model.log_odds(average([article.traits[i] for i in group])))
+                labels.append(article.history[named[0]])
+    return float(np.quantile(odds, 1 - float(np.mean(labels))))
+
+
+def report(gold: Sequence[Told], models: dict[str, list[Linear]], chosen: dict[str, float]) -> None:
+    """The figures of the cross-validation, for the model card."""
+    for name, by_article in sorted(models.items()):
+        yes, no = [], []
+        for article, model in zip(gold, by_article, strict=True):
+            for features, label in zip(*EXAMPLES[name]([article]), strict=True):
+                (yes if label else no).append(model.log_odds(features))
+        area = _area(yes, no) if yes and no else float("nan")
+        print(f"{name:8s} {len(yes)} yes, {len(no)} no, AUC {area:.3f}, threshold {chosen[name]:.2f}")
+    merged = [groups(a, m, chosen["same"]) for a, m in zip(gold, models["same"], strict=True)]
+    left = _left(gold, merged, models["event"], chosen["event"])
+    print(f"events that some mention names: F1 {f1(map(counts, gold, merged)):.3f}, judged {f1(left):.3f}")
+
+
+def _area(yes: Sequence[float], no: Sequence[float]) -> float:
+    """The area under the ROC curve: how often a yes scores above a no."""
+    above = np.searchsorted(np.sort(no), yes, "left") + np.searchsorted(np.sort(no), yes, "right")
+    return float(above.mean() / 2 / len(no))
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Train, choose thresholds, write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--ordinary", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--folds", type=Path)
+    given = parser.parse_args(argv)
+    extractor = Extractor()
+    gold = annotated_articles(given.data, extractor)
+    plain = [told(a, extractor, None) for a in ordinary(tuple(read([given.ordinary])), to_learn=True)]
+    with_plain: Callable[[list[Told]], Linear] = lambda articles: learner("armed")([*articles, *plain])  # noqa: E731
+    learners = {name: learner(name) for name in EXAMPLES} | {"armed": with_plain}
+    models = {name: held_out(gold, train) for name, train in learners.items()}
+    chosen = thresholds(gold, models)
+    report(gold, models, chosen)
+    final = {name: with_threshold(train(list(gold)), chosen[name]) for name, train in sorted(learners.items())}
+    given.out.parent.mkdir(parents=True, exist_ok=True)
+    given.out.write_bytes(msgspec.json.format(msgspec.json.encode(final), indent=1) + b"\n")
+    if given.folds:
+        apart = {a.article: {n: msgspec.to_builtins(with_threshold(models[n][k], chosen[n])) for n in models}
+                 for k, a in enumerate(gold)}  # fmt: skip
+        given.folds.write_text(json.dumps(apart), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
