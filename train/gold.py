@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.articles import read
 from kg.events.drafts import drafts
 from kg.events.likeness import Likeness
-from kg.events.merging import LEAD, REACH, Pair, certain
+from kg.events.merging import LEAD, REACH, Pair, certain, conflicts
 from kg.events.traits import Features, Traits
 from kg.events.triggers import find_triggers
 from kg.model import Article, Span
@@ -30,6 +30,7 @@ class Told:
     tolls: tuple[bool, ...]
     pairs: dict[Pair, Features]
     certain: tuple[Pair, ...]
+    never: frozenset[Pair]
     history: tuple[bool, ...]
 
 
@@ -48,7 +49,8 @@ def told(article: Article, extractor: Extractor, gold: Path | None) -> Told:
         tolls=tuple(draft.found.toll for draft in found),
         pairs={(i, j): likeness.of(i, j) for i, j in within} if gold else {},
         certain=tuple(certain(reading.annotated, found)),
-        history=tuple(bool(event["background"]) for event in events),
+        never=conflicts(reading.annotated, found),
+        history=tuple(bool(event.get("background")) for event in events),
     )
 
 

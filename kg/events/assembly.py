@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.events.compatibility import OF_A_WAR
 from kg.events.contests import contested
 from kg.events.drafts import Draft, Reading, drafts
 from kg.events.judgement import Judged, judge
@@ -15,7 +16,6 @@ from kg.lexicon import Lexicon
 from kg.model import Claim, Event, Figure, Filler, Period, Trigger
 from kg.vocabulary import ancestors, subclasses
 
-A_WAR_NOT_AN_EVENT = 1000
 MANY_FOR_ONE_ACT = 100
 _CAMPAIGNS = frozenset(["MilitaryOperation", "War", "Offensive"])
 
@@ -91,7 +91,7 @@ def _is_total(group: Sequence[Draft]) -> bool:
         return False
     open_since = any(d.counts and _is_open(d.period) for d in group)
     campaign = any(d.kind in _CAMPAIGNS for d in group) and max(dead) >= MANY_FOR_ONE_ACT
-    return max(dead) >= A_WAR_NOT_AN_EVENT or open_since or campaign
+    return max(dead) >= OF_A_WAR or open_since or campaign
 
 
 def _is_open(period: Period | None) -> bool:

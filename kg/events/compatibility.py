@@ -11,6 +11,8 @@ from kg.model import Entity, Period
 from kg.vocabulary import ancestors, subclasses
 
 MANY = 10
+# No single act kills as many.
+OF_A_WAR = 1000
 CAMPAIGNS = frozenset(["MilitaryOperation", "War"])
 _DEMONSTRATIVES = frozenset(["ce", "cet", "cette", "ces"])
 _GENERIC_VIOLENCE = frozenset(["Killing", "ArmedAttack", "CasualtyTotal"])

@@ -66,11 +66,12 @@ class Reading:
 
 
 def drafts(reading: Reading, triggers: Sequence[FoundTrigger], lexicon: Lexicon) -> tuple[Draft, ...]:
-    """A draft per trigger, in text order; weak triggers that nothing supports are left out."""
+    """A draft per trigger, in text order, whether or not anything else supports it."""
     finder = RoleFinder(reading.annotated, reading.mentions, lexicon.cues.hedge.words, reading.antecedent)
     counts = tolls(reading.annotated, triggers, reading.quantities)
-    made = (_draft(reading, found, triggers, finder, counts.get(found.token, ())) for found in triggers)
-    return tuple(draft for draft in made if _supported(draft))
+    return tuple(
+        _draft(reading, found, triggers, finder, counts.get(found.token, ())) for found in triggers
+    )
 
 
 def _draft(
@@ -127,11 +128,6 @@ def _by_place(reading: Reading, first: int, last: int) -> tuple[tuple[Period, En
             named = [reading.entities[m] for m in behind if m.kind in places and m in reading.entities]
             found.extend((period, place) for place in named[:1])
     return tuple(found) if len(found) > 1 else ()
-
-
-def _supported(draft: Draft) -> bool:
-    """A weak trigger ("opération", "attaque") is an event only with a slot that it fills."""
-    return not draft.found.weak or bool(draft.counts or draft.fillers or draft.period)
 
 
 def _period(reading: Reading, found: FoundTrigger, triggers: Sequence[FoundTrigger]) -> Period | None:

@@ -16,6 +16,7 @@ from kg.events import compatibility as fit
 from kg.events.drafts import Draft
 from kg.events.likeness import Likeness
 from kg.lexicon.weights import Linear, read_weights
+from kg.vocabulary import subclasses
 
 # How many mentions back one may point; the first ones of the article are always in reach.
 REACH = 40
@@ -29,7 +30,8 @@ def merge(annotated: Annotated, drafts: Sequence[Draft]) -> tuple[Group, ...]:
     told = sorted(drafts, key=lambda d: d.found.token)
     judge = read_weights(annotated.article.language, "events")["same"]
     sure = tuple(certain(annotated, told))
-    groups = clusters(len(told), likeness(annotated, told, judge), sure, judge.threshold)
+    odds, never = likeness(annotated, told, judge), conflicts(annotated, told)
+    groups = clusters(len(told), odds, sure, never, judge.threshold)
     return tuple(tuple(told[i] for i in group) for group in _same_tolls(told, groups))
 
 
@@ -40,7 +42,7 @@ def likeness(annotated: Annotated, told: Sequence[Draft], judge: Linear) -> dict
         (i, j): judge.log_odds(seen.of(i, j))
         for j in range(len(told))
         for i in range(j)
-        if j - i <= REACH or i < LEAD
+        if _in_reach(i, j)
     }
 
 
@@ -59,8 +61,49 @@ def certain(annotated: Annotated, told: Sequence[Draft]) -> list[Pair]:
     return found
 
 
+def conflicts(annotated: Annotated, told: Sequence[Draft]) -> frozenset[Pair]:
+    """The pairs in reach that cannot be one event, whatever else speaks for it."""
+    return frozenset(
+        (i, j)
+        for j, later in enumerate(told)
+        for i, draft in enumerate(told[:j])
+        if _in_reach(i, j) and (_conflict(draft, later) or _other_strikes(annotated, draft, later))
+    )
+
+
+def _conflict(one: Draft, other: Draft) -> bool:
+    """Unlike kinds, two exact days, two tolls, two agents known by name; an act and the dead of a war."""
+    if not fit.alike(one.kind, other.kind) or fit.other_counts([one], other):
+        return True
+    exact = all(d.period is not None and d.period.precision == "Day" for d in (one, other))
+    if exact and fit.apart(one.period, other.period):
+        return True
+    tolls = sorted((one, other), key=lambda d: max(fit.dead([d]), default=0))
+    if max(fit.dead(tolls[1:]), default=0) >= fit.OF_A_WAR and not tolls[0].found.toll:
+        return True
+    return fit.other_agents([one], other) and not other.found.toll
+
+
+def _other_strikes(annotated: Annotated, one: Draft, other: Draft) -> bool:
+    """Strikes in the plural under two names ("des raids", "les frappes"), elsewhere or on no common day."""
+    strikes = subclasses("RemoteViolence")
+    if one.kind not in strikes or other.kind not in strikes or one.found.entry is other.found.entry:
+        return False
+    tokens = [annotated.doc[d.found.token] for d in (one, other)]
+    if any(t.pos_ != "NOUN" or "Plur" not in t.morph.get("Number", []) for t in tokens):
+        return False
+    struck = [d.entities("place") | d.entities("target") for d in (one, other)]
+    if all(struck):
+        return not struck[0] & struck[1]
+    return not fit.same_period(one.period, other.period)
+
+
+def _in_reach(i: int, j: int) -> bool:
+    return j - i <= REACH or i < LEAD
+
+
 def clusters(
-    size: int, odds: Mapping[Pair, float], sure: Sequence[Pair], threshold: float
+    size: int, odds: Mapping[Pair, float], sure: Sequence[Pair], never: frozenset[Pair], threshold: float
 ) -> list[list[int]]:
     """Groups of the numbers below ``size``: the sure pairs, then the likeliest while above ``threshold``.
 
@@ -72,17 +115,23 @@ def clusters(
         links[i][j] = links[j][i] = (value, 1)
     home = list(range(size))
     for i, j in sure:
-        if home[i] != home[j]:
+        if home[i] != home[j] and not _torn(members, never, home[i], home[j]):
             _join(members, links, home, home[i], home[j])
     heap = [(-total / count, i, j) for i in links for j, (total, count) in links[i].items() if i < j]
     heapq.heapify(heap)
     while heap and -heap[0][0] >= threshold:
         value, i, j = heapq.heappop(heap)
-        if i in members and j in members and _mean(links[i][j]) == -value:
+        current = i in members and j in members and _mean(links[i][j]) == -value
+        if current and not _torn(members, never, i, j):
             kept = _join(members, links, home, i, j)
             for other, link in links[kept].items():
                 heapq.heappush(heap, (-_mean(link), min(kept, other), max(kept, other)))
     return sorted(sorted(group) for group in members.values())
+
+
+def _torn(members: Mapping[int, Sequence[int]], never: frozenset[Pair], one: int, other: int) -> bool:
+    """True when a member of one group can never be of one event with a member of the other."""
+    return any((min(i, j), max(i, j)) in never for i in members[one] for j in members[other])
 
 
 def _mean(link: tuple[float, int]) -> float:

@@ -95,6 +95,8 @@ def _word(draft: Draft, token: Token) -> Iterator[str]:
         yield "toll"
     if draft.found.weak:
         yield "weak"
+        if not (draft.counts or draft.fillers or draft.period):
+            yield "weak and bare"
     yield f"pos:{token.pos_}"
     yield f"pos:{token.pos_}:{draft.kind}"
     trigger = draft.found.trigger
