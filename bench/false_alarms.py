@@ -2,14 +2,13 @@
 
     python -m bench.false_alarms ARTICLES.jsonl [--sample 200] [--seed 1] [--quiet]
 
-ARTICLES holds one article a line with ``id``, ``text``, ``published``, ``title``: news of all kinds. The articles
-about conflict are left out by the words of conflict_words.toml, none of which names an event; from the rest a
-seeded sample is read. What comes out: false violent events per 100 articles, with and without those that the
-program itself calls background, by kind, and each with its words, so that the errors can be read. An event is
-counted when it is violent and said to have happened; crimes and accidents among them are false alarms too.
-
-How the rule was checked: of 50 articles that it calls "not about conflict" (seed 7), read by title and lead, see
-the note at the end of bench/README.md.
+ARTICLES holds one article a line with ``id``, ``text``, ``published``, ``title``: news of all kinds.
+The articles about conflict are left out by the words of conflict_words.toml, none of which names an
+event, and the half that train.events learns from is left out too; a seeded sample of the rest is
+read. What comes out: false violent events per 100 articles, with and without those that the program
+itself calls background, by kind, and each with its words, so that the errors can be read. An event
+is counted when it is violent and said to have happened; crimes and accidents are false alarms too.
+How the rule was checked stands in bench/README.md.
 """
 
 from __future__ import annotations
@@ -52,7 +51,7 @@ def _any_of(words: Sequence[str]) -> re.Pattern[str]:
 
 
 def ordinary(articles: Sequence[Article], to_learn: bool) -> list[Article]:
-    """The articles that are not about conflict, by id: the half to learn from, or the half to measure with."""
+    """The articles that are not about conflict, by id: one half to learn from, the other to measure with."""
     rule = Rule()
     half = [a for a in articles if (zlib.crc32(a.id.encode()) % 2 == 0) == to_learn]
     return sorted((a for a in half if not rule.about_conflict(a)), key=lambda a: a.id)
@@ -81,7 +80,9 @@ def words_around(article: Article, event: Event) -> str:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the measure and print it; 0 when it could be taken."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("articles", type=Path)
     parser.add_argument("--sample", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)

@@ -61,7 +61,7 @@ def annotated_articles(data: Path, extractor: Extractor) -> list[Told]:
 
 
 def _named(span: Span, events: list[dict[str, object]]) -> int | None:
-    """The gold event whose trigger shares most with the span; of equals the shorter trigger, then the first."""
+    """The gold event whose trigger shares most with the span; of equals the shortest, then the first."""
     found = []
     for number, event in enumerate(events):
         for start, end in _spans(event):

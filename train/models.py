@@ -32,7 +32,9 @@ def fit(features: Sequence[Features], labels: Sequence[bool], strength: float) -
     model.fit(matrix, np.array(labels))
     names = vectorizer.get_feature_names_out()
     weights = {n: round(float(w), 3) for n, w in zip(names, model.coef_[0], strict=True) if abs(w) >= SLIGHT}
-    return Linear(bias=round(float(model.intercept_[0]), 3), threshold=0.0, weights=dict(sorted(weights.items())))
+    return Linear(
+        bias=round(float(model.intercept_[0]), 3), threshold=0.0, weights=dict(sorted(weights.items()))
+    )
 
 
 def folds(size: int) -> list[int]:

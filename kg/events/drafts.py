@@ -69,9 +69,7 @@ def drafts(reading: Reading, triggers: Sequence[FoundTrigger], lexicon: Lexicon)
     """A draft per trigger, in text order, whether or not anything else supports it."""
     finder = RoleFinder(reading.annotated, reading.mentions, lexicon.cues.hedge.words, reading.antecedent)
     counts = tolls(reading.annotated, triggers, reading.quantities)
-    return tuple(
-        _draft(reading, found, triggers, finder, counts.get(found.token, ())) for found in triggers
-    )
+    return tuple(_draft(reading, found, triggers, finder, counts.get(found.token, ())) for found in triggers)
 
 
 def _draft(

@@ -39,10 +39,7 @@ def likeness(annotated: Annotated, told: Sequence[Draft], judge: Linear) -> dict
     """The log-odds of each pair within reach that its two mentions are one event."""
     seen = Likeness(annotated, told)
     return {
-        (i, j): judge.log_odds(seen.of(i, j))
-        for j in range(len(told))
-        for i in range(j)
-        if _in_reach(i, j)
+        (i, j): judge.log_odds(seen.of(i, j)) for j in range(len(told)) for i in range(j) if _in_reach(i, j)
     }
 
 

@@ -42,6 +42,6 @@ def read_weights(language: str, topic: str) -> dict[str, Linear]:
     try:
         return msgspec.json.decode(file.read_bytes(), type=dict[str, Linear])
     except FileNotFoundError as missing:
-        raise LexiconError(f"{file}: there are no such weights; train them (see train/README.md)") from missing
+        raise LexiconError(f"{file}: no such weights; train them (see train/README.md)") from missing
     except msgspec.DecodeError as wrong:
         raise LexiconError(f"{file}: {wrong}; train the weights again") from wrong

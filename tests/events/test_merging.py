@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.events.merging import alike
+from kg.events.compatibility import alike
 from kg.model import Event
 
 Events = Callable[[str], list[Event]]
