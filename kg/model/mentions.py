@@ -70,12 +70,19 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who says the tokens ``scope_first`` up to ``scope_last``: "selon X", ", a indiqué X"."""
+    """Who says the tokens ``scope_first`` up to ``scope_last``: "selon X", ", a indiqué X".
+
+    ``cue_first`` is the first token of the cue, ``said`` its verb's lemma or the cue itself in lower
+    case; ``carried`` marks a quotation that goes on without words of its own that tell who speaks.
+    """
 
     claimant: Mention
     cue: Span
     scope_first: int
     scope_last: int
+    cue_first: int = -1
+    said: str = ""
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
