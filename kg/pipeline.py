@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.annotations import Annotated, Annotator
 from kg.articles import Problem
-from kg.entities import acting, antecedent, holder_of, link
+from kg.entities import acting, antecedent, holder_named, holder_of, link
 from kg.errors import ArticleError, KgError, StoreError
 from kg.events.assembly import find_events
 from kg.events.drafts import Reading
@@ -85,7 +85,8 @@ class Extractor:
         sources = tuple(_by_name(source, names) for source in find_sources(annotated, mentions))
         every = tuple(sorted({*mentions, *(s.claimant for s in sources)}, key=_place_in_text))
         entities = link(annotated, every, self.gazetteer)
-        spoken = {s.claimant: acting(entities[s.claimant], self.gazetteer) for s in sources}
+        people = {s.claimant: holder_named(annotated, s.claimant, every) or s.claimant for s in sources}
+        spoken = {m: acting(entities[person], self.gazetteer) for m, person in people.items()}
         return Reading(
             annotated=annotated,
             mentions=every,

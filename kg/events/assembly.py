@@ -13,7 +13,7 @@ from kg.events.merging import merge
 from kg.events.tolls import figures
 from kg.events.triggers import find_triggers
 from kg.lexicon import Lexicon
-from kg.model import Claim, Event, Figure, Filler, Period, Trigger
+from kg.model import Attribution, Claim, Event, Figure, Filler, Period, Trigger
 from kg.vocabulary import ancestors, subclasses
 
 MANY_FOR_ONE_ACT = 100
@@ -140,17 +140,17 @@ def _claims(group: Sequence[Draft], total: bool) -> tuple[Claim, ...]:
     """One claim per sentence and claimant, with the figures that it gives."""
     found: dict[tuple[int, str], Claim] = {}
     for draft in sorted(group, key=lambda d: d.found.token):
-        who = draft.claimant.entity.id if draft.claimant else ""
-        claim = _claim(draft, total)
-        before = found.get((draft.first, who))
-        found[draft.first, who] = _joined(before, claim) if before else claim
+        for who in draft.tellers or (None,):
+            claim = _claim(draft, who, total)
+            key = (draft.first, who.entity.id if who else "")
+            found[key] = _joined(found[key], claim) if key in found else claim
     return tuple(found.values())
 
 
-def _claim(draft: Draft, total: bool) -> Claim:
+def _claim(draft: Draft, who: Attribution | None, total: bool) -> Claim:
     trigger: Trigger = draft.found.trigger
     modality = "Hedged" if trigger.hedge else "Asserted"
-    return Claim(draft.evidence, draft.claimant, modality, trigger.hedge, figures(draft.counts, total))
+    return Claim(draft.evidence, who, modality, trigger.hedge, figures(draft.counts, total))
 
 
 def _joined(one: Claim, other: Claim) -> Claim:

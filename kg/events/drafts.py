@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.annotations import Annotated
+from kg.events.attribution import tellers
 from kg.events.roles import RoleFinder
 from kg.events.syntax import climb
 from kg.events.tolls import tolls
@@ -17,7 +18,10 @@ from kg.vocabulary import subclasses
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What one sentence says of an event; ``first`` and ``last`` bound the sentence's tokens."""
+    """What one sentence says of an event; ``first`` and ``last`` bound the sentence's tokens.
+
+    ``claimant`` is who speaks around it, ``tellers`` are those who report the event itself.
+    """
 
     found: FoundTrigger
     fillers: tuple[Filler, ...]
@@ -28,6 +32,7 @@ class Draft:
     first: int
     last: int
     by_place: tuple[tuple[Period, Entity], ...] = ()
+    tellers: tuple[Attribution, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -91,6 +96,7 @@ def _draft(
         first=first,
         last=last,
         by_place=_by_place(reading, first, last),
+        tellers=tellers(reading.annotated, reading.sources, reading.speakers, found.token),
     )
 
 

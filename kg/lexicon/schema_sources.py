@@ -24,6 +24,11 @@ class SourcesLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, di
     by_voice: tuple[str, ...]
     information: tuple[str, ...]
     owners: tuple[str, ...]
+    makers: tuple[str, ...]
+    nobody: frozenset[str]
+    own_words: tuple[str, ...]
+    negations: tuple[str, ...]
+    negatives: tuple[str, ...]
     decoys_after: tuple[str, ...]
     pronouns: tuple[str, ...]
     plural_pronouns: tuple[str, ...]
@@ -40,6 +45,9 @@ class SourcesLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, di
     voices: tuple[str, ...]
     verbs: frozenset[str]
     strong: frozenset[str]
+    attitudes: frozenset[str]
+    own_acts: frozenset[str]
+    quoting: frozenset[str]
     light_forms: tuple[str, ...]
     forms: dict[str, str]
     kinds: dict[str, tuple[str, ...]]
@@ -50,3 +58,8 @@ class SourcesLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, di
     def kind_of(self) -> dict[str, str]:
         """The kind of source that a head noun names."""
         return {word: kind for kind, words in self.kinds.items() for word in words}
+
+    def stance(self, said: str) -> str:
+        """What words of saying do: report, quote another, take a stand on what is known, own up."""
+        kinds = {"attitude": self.attitudes, "own act": self.own_acts, "quoting": self.quoting}
+        return next((kind for kind, words in kinds.items() if said in words), "report")

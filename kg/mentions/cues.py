@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from kg.mentions.speakers import Reader, Said, last_speaker, length, phrase
-from kg.mentions.speakers import STOPS
+from kg.mentions.speakers import STOPS, Reader, Said, last_speaker, length, phrase
 
 
 def by_cue(reader: Reader, index: int, end: int) -> Said | None:
@@ -18,7 +17,7 @@ def by_cue(reader: Reader, index: int, end: int) -> Said | None:
     if cue in words.nouns_in_cue:
         return _noun_in_cue(reader, index, size, end)
     start = _past_information(reader, index + size, end)
-    if doc[start].lower_ in words.pronouns or length(doc, start, words.same):
+    if doc[start].lower_ in words.pronouns or length(doc, start, (*words.same, *words.own_words)):
         speaker = last_speaker(reader, index, doc[start])
         return Said((speaker,), index, index + size, cue) if speaker else None
     claimant = phrase(reader, start, end, trusted=True)
@@ -50,7 +49,7 @@ def _noun_in_cue(reader: Reader, index: int, size: int, end: int) -> Said | None
 
 
 def _past_information(reader: Reader, start: int, end: int) -> int:
-    """Where the owner begins behind "les informations de", "un premier bilan fourni par"; else ``start``."""
+    """Where the owner begins behind "les informations de", "les détails fournis par"; else ``start``."""
     doc, words = reader.doc, reader.words
     size = length(doc, start, words.information)
     if not size:
@@ -58,6 +57,6 @@ def _past_information(reader: Reader, start: int, end: int) -> int:
     for index in range(start + size, min(end, start + size + 4)):
         if doc[index].text == ",":
             break
-        if doc[index].lower_ in words.owners and index + 1 < end:
+        if doc[index].lower_ in (*words.owners, *words.makers) and index + 1 < end:
             return index + 1
     return start

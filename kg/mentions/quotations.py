@@ -1,4 +1,4 @@
-"""Which sentences of an article begin inside a quotation.
+"""Quotations: from an opening mark to the closing one that follows it.
 
 A straight quotation mark does not say whether it opens or closes; the spaces around it do. Counting
 marks alone would go wrong for the rest of an article at the first one that is missing.
@@ -6,36 +6,38 @@ marks alone would go wrong for the rest of an article at the first one that is m
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span
+from collections.abc import Iterator
 
-_WITHIN = 6  # sentences after which a quotation that nobody closed counts as closed
+from spacy.tokens import Doc
+
+_LONGEST = 250  # tokens after which a quotation that nobody closed was none
 
 
 def open_quotations(doc: Doc, marks: frozenset[str], paragraphs: frozenset[int]) -> dict[int, int]:
-    """By the first token of each sentence inside a quotation, that of the sentence where it began.
+    """By the first token of each sentence inside a quotation, that of the sentence where it began."""
+    pairs = tuple(_quotations(doc, marks, paragraphs))
+    begun = {first: doc[first + 1].sent.start for first, _ in pairs}
+    return {
+        sentence.start: begun[first]
+        for sentence in doc.sents
+        for first, last in pairs
+        if first < sentence.start <= last and begun[first] < sentence.start
+    }
 
-    A paragraph ends every quotation, and so do six sentences without a closing mark.
-    """
-    inside: dict[int, int] = {}
+
+def _quotations(doc: Doc, marks: frozenset[str], paragraphs: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """The opening and the closing mark of each quotation; a paragraph ends what is open."""
     opened: int | None = None
-    lasted = 0
-    for sentence in doc.sents:
-        if sentence.start in paragraphs or lasted > _WITHIN:
+    for token in doc:
+        if token.i in paragraphs or (opened is not None and token.i - opened > _LONGEST):
             opened = None
-        if opened is not None:
-            inside[sentence.start] = opened
-        before, opened = opened, _after(sentence, marks, opened)
-        lasted = lasted + 1 if opened is not None and opened == before else 0
-    return inside
-
-
-def _after(sentence: Span, marks: frozenset[str], opened: int | None) -> int | None:
-    """Where the quotation began that is still open behind the sentence."""
-    for token in sentence:
-        if token.text in marks:
-            begins = _opens(sentence.doc, token.i, opened is None)
-            opened = (sentence.start if opened is None else opened) if begins else None
-    return opened
+        if token.text not in marks:
+            continue
+        if _opens(doc, token.i, opened is None):
+            opened = token.i
+        elif opened is not None:
+            yield opened, token.i
+            opened = None
 
 
 def _opens(doc: Doc, index: int, closed: bool) -> bool:

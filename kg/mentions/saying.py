@@ -25,6 +25,8 @@ def by_verb(reader: Reader, index: int, sentence: Span) -> Said | None:
     first = index
     while first > sentence.start and _in_group(doc, first - 1, words):
         first -= 1
+    if verb not in words.own_acts and _negated(doc, first, last, words):
+        return None
     pronoun = _inverted(doc, first, min(sentence.end, last + 3), words)
     if pronoun is not None:
         who = None if pronoun.lower_.lstrip("-") in words.impersonal else last_speaker(reader, index, pronoun)
@@ -84,7 +86,7 @@ def _saying(doc: Doc, index: int, words: SourcesLexicon) -> tuple[str | None, in
     if (lemma not in words.verbs and lemma not in words.strong) or _adjectival(token):
         return None, index
     helped = index > 0 and any(t.pos_ == "AUX" for t in doc[max(0, index - 4) : index])
-    if token.pos_ not in _VERBS and not helped and (token.lower_ not in words.forms or _headed(doc, index)):
+    if token.pos_ not in _VERBS and (_headed(doc, index) or not (helped or token.lower_ in words.forms)):
         return None, index
     return lemma, index + 1
 
@@ -105,6 +107,12 @@ def _adjectival(token: Token) -> bool:
         return False
     above = token.head
     return token.dep_ != "conj" or not any(child.dep_.startswith("aux") for child in above.lefts)
+
+
+def _negated(doc: Doc, first: int, last: int, words: SourcesLexicon) -> bool:
+    """True for "n'a pas confirmé": who says nothing."""
+    group = {token.lower_ for token in doc[first : last + 1]}
+    return not group.isdisjoint(words.negations) and not group.isdisjoint(words.negatives)
 
 
 def _inverted(doc: Doc, first: int, last: int, words: SourcesLexicon) -> Token | None:

@@ -65,6 +65,8 @@ def phrase(reader: Reader, start: int, end: int, trusted: bool) -> Mention | Non
     forms = (doc[head].lower_, doc[head].lower_.removesuffix("s"), doc[head].lemma_.lower())
     if any(form in words.voices for form in forms) and (owner := _owner(reader, head, last)):
         return owner
+    if not words.nobody.isdisjoint(forms):
+        return None
     kind = next((words.kind_of[form] for form in forms if form in words.kind_of), None)
     if kind == "Person" and (name := _apposed(reader, last, end)):
         return name
