@@ -22,6 +22,8 @@ def by_verb(reader: Reader, index: int, sentence: Span) -> Said | None:
     verb, last = _saying(doc, index, words)
     if verb is None:
         return None
+    if _participle(doc[index]):
+        return _going_on(reader, index, sentence, verb)
     first = index
     while first > sentence.start and _in_group(doc, first - 1, words):
         first -= 1
@@ -85,6 +87,8 @@ def _saying(doc: Doc, index: int, words: SourcesLexicon) -> tuple[str | None, in
     lemma = words.forms.get(token.lower_, token.lemma_)
     if (lemma not in words.verbs and lemma not in words.strong) or _adjectival(token):
         return None, index
+    if _participle(token):
+        return lemma, index + 1
     helped = index > 0 and any(t.pos_ == "AUX" for t in doc[max(0, index - 4) : index])
     if token.pos_ not in _VERBS and (_headed(doc, index) or not (helped or token.lower_ in words.forms)):
         return None, index
@@ -96,9 +100,23 @@ def _headed(doc: Doc, index: int) -> bool:
     return index > 0 and doc[index - 1].pos_ in {"DET", "ADP", "NUM"}
 
 
+def _participle(token: Token) -> bool:
+    """True for "expliquant"."""
+    return "Part" in token.morph.get("VerbForm", []) and "Pres" in token.morph.get("Tense", [])
+
+
+def _going_on(reader: Reader, index: int, sentence: Span, verb: str) -> Said | None:
+    """ "…, expliquant que": the speaker before it in the sentence goes on."""
+    if not _introduces(reader.doc, index + 1, sentence.end, reader.words):
+        return None
+    before = (s for s in reversed(reader.found) if sentence.start <= s.cue_first < index)
+    source = next(before, None)
+    return Said((source.claimant,), index, index + 1, verb) if source else None
+
+
 def _adjectival(token: Token) -> bool:
-    """True for a participle that no auxiliary makes a verb: "captifs réclamés par", "citant"."""
-    if "Part" not in token.morph.get("VerbForm", []):
+    """True for a past participle that no auxiliary makes a verb: "captifs réclamés par"."""
+    if "Part" not in token.morph.get("VerbForm", []) or _participle(token):
         return False
     if any(child.dep_.startswith("aux") for child in token.lefts):
         return False

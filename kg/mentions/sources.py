@@ -34,11 +34,11 @@ def find_sources(annotated: Annotated, mentions: Sequence[Mention]) -> tuple[Sou
     carried: Source | None = None
     for sentence in annotated.doc.sents:
         start = inside.get(sentence.start, sentence.start)
-        here = sorted(_in_sentence(reader, sentence, start), key=lambda source: source.cue_first)
+        here = list(_in_sentence(reader, sentence, start))
         quoted = start < sentence.start or sentence[0].text in reader.words.quotes
         if not here and quoted and carried is not None:
             here = [replace(carried, scope_first=sentence.start, scope_last=sentence.end, carried=True)]
-        reader.found.extend(here)
+            reader.found.extend(here)
         carried = here[-1] if here else None
     return tuple(reader.found)
 
@@ -51,7 +51,7 @@ def _reader(annotated: Annotated, mentions: Sequence[Mention]) -> Reader:
 
 
 def _in_sentence(reader: Reader, sentence: Span, start: int) -> Iterator[Source]:
-    """The sources that a sentence names, each cue taken once."""
+    """The sources that a sentence names, each cue taken once; the reader knows them as they come."""
     taken: set[int] = set()
     for index in range(sentence.start, sentence.end):
         said = by_cue(reader, index, sentence.end) or by_verb(reader, index, sentence)
@@ -60,4 +60,5 @@ def _in_sentence(reader: Reader, sentence: Span, start: int) -> Iterator[Source]
         taken.update(range(said.first, said.last))
         cue = reader.annotated.span(said.first, said.last)
         for claimant in said.claimants:
-            yield Source(claimant, cue, start, sentence.end, said.first, said.words)
+            reader.found.append(Source(claimant, cue, start, sentence.end, said.first, said.words))
+            yield reader.found[-1]
