@@ -2,7 +2,8 @@
 
 "La France a condamné l'attaque" and "après l'attaque, le ministère a annoncé" tell nothing of the
 attack that was not known; "l'attaque a fait dix morts, selon la police" does. Three things decide:
-what the words of saying do, on which side of them the event stands, and who else speaks nearer by.
+what the words of saying do, on which side of them the event stands, and who else speaks nearer by. Who
+is only cited for another's words ("selon la police, citée par l'agence") does not stand between.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ def tellers(
     words = read(annotated.article.language, "sources", SourcesLexicon)
     around = [s for s in sources if s.scope_first <= token < s.scope_last]
     found: dict[str, Attribution] = {}
-    for source in _nearest(around, token):
+    main = [s for s in around if words.stance(s.said) != "quoting"]
+    for source in _nearest(main or around, token):
         if source.claimant in speakers and _reports(annotated.doc, words, source, token):
             who = speakers[source.claimant]
             found.setdefault(who.id, Attribution(who, source.claimant.span, source.cue))

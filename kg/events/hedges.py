@@ -9,6 +9,7 @@ from kg.model import Span
 
 _STOPS = {";", ":", "(", ")"}
 _WINDOW = 12
+_CLOSE = 3  # tokens behind an accusation within which its act is named
 
 
 def hedge(clause: Clause) -> Span | None:
@@ -17,14 +18,25 @@ def hedge(clause: Clause) -> Span | None:
     found: list[tuple[int, int, int]] = []
     for phrase in (*clause.cues.hedge.words, *clause.cues.hedge.after):
         for start, end in _occurrences(clause.doc, phrase.split(), first, last):
-            found.append((abs(start - clause.token.i), -(end - start), start))
-    if clause.journalistic:
+            if phrase not in clause.cues.hedge.accusing or end <= clause.token.i <= end + _CLOSE:
+                found.append((abs(start - clause.token.i), -(end - start), start))
+    if clause.journalistic and _borne(clause):
         finite = clause.auxiliaries[0]
         return clause.annotated.span(finite.i, finite.i + 1)
     if not found:
         return None
     _, length, start = min(found)
     return clause.annotated.span(start, start - length)
+
+
+def _borne(clause: Clause) -> bool:
+    """True when the conditional is the event's own: its verb, its subject, or the act that somebody did.
+
+    "Il aurait commandité l'attentat" doubts who ordered it, not that it was.
+    """
+    if clause.is_verb or clause.token.dep_ in {"nsubj", "nsubj:pass"}:
+        return True
+    return clause.token.head == clause.verb and clause.governed(clause.verb, clause.cues.hedge.bearers)
 
 
 def _bounds(clause: Clause) -> tuple[int, int]:

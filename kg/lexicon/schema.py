@@ -87,10 +87,15 @@ class HypotheticalCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class HedgeCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of doubt."""
+    """Words of doubt; ``accusing`` are those that doubt only what follows them closely.
+
+    ``bearers`` are verbs whose conditional doubts the act that is their object: "aurait mené un raid".
+    """
 
     words: Words
     after: Words
+    accusing: Words
+    bearers: Words
 
 
 class BackgroundCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -21,6 +21,8 @@ class SourcesLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, di
     nouns_in_cue: tuple[str, ...]
     same_in_cue: tuple[str, ...]
     same: tuple[str, ...]
+    texts: frozenset[str]
+    also: tuple[str, ...]
     by_voice: tuple[str, ...]
     information: tuple[str, ...]
     owners: tuple[str, ...]

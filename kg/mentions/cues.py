@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.mentions.speakers import STOPS, Reader, Said, last_speaker, length, phrase
+from kg.mentions.speakers import STOPS, Reader, Said, last_speaker, length, phrase, several
 
 
 def by_cue(reader: Reader, index: int, end: int) -> Said | None:
@@ -20,8 +20,8 @@ def by_cue(reader: Reader, index: int, end: int) -> Said | None:
     if doc[start].lower_ in words.pronouns or length(doc, start, (*words.same, *words.own_words)):
         speaker = last_speaker(reader, index, doc[start])
         return Said((speaker,), index, index + size, cue) if speaker else None
-    claimant = phrase(reader, start, end, trusted=True)
-    return Said((claimant,), index, index + size, cue) if claimant else None
+    claimants = several(reader, start, end, trusted=True)
+    return Said(claimants, index, index + size, cue) if claimants else None
 
 
 def _initial(reader: Reader, index: int, end: int) -> Said | None:

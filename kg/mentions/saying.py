@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from kg.lexicon.schema_sources import SourcesLexicon
-from kg.mentions.speakers import STOPS, Reader, Said, last_speaker, length, nominal, phrase, speaker
+from kg.mentions.speakers import STOPS, Reader, Said, last_speaker, length, nominal, phrase, several, speaker
 from kg.model import Mention
 
 _NAMES = frozenset({"NOUN", "PROPN"})
@@ -45,10 +45,10 @@ def _behind_verb(reader: Reader, first: int, last: int, sentence: Span, verb: st
     if not (before is None or before.text in STOPS or before.lower_ in words.as_words):
         return None
     start = _behind(reader, last, sentence.end)
-    claimant = phrase(reader, start, sentence.end, trusted=False) if start is not None else None
-    if start is None or claimant is None:
+    claimants = several(reader, start, sentence.end, trusted=False) if start is not None else ()
+    if start is None or not claimants:
         return None
-    return Said((claimant, *_voices(reader, start, sentence.end, claimant)), first, last, verb)
+    return Said((*claimants, *_voices(reader, start, sentence.end, claimants[0])), first, last, verb)
 
 
 def _voices(reader: Reader, start: int, end: int, claimant: Mention) -> tuple[Mention, ...]:

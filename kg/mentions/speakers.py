@@ -19,6 +19,7 @@ _CAN_BE_MEANT = frozenset({"Person", "MediaOrganisation", "NGO", "Government", "
 _PLACES = frozenset({"Road", "Facility", "Area", "District", "Province"})
 _MEMORY = 6  # sentences after which a pronoun no longer leads back to a speaker
 _WORDS = 8  # tokens that hold the longest phrase of the lexicon
+_TOGETHER = 3  # speakers that one verb may have
 _LONGEST = 14  # tokens of a speaker's noun phrase
 
 
@@ -67,6 +68,8 @@ def phrase(reader: Reader, start: int, end: int, trusted: bool) -> Mention | Non
         return owner
     if not words.nobody.isdisjoint(forms):
         return None
+    if not words.texts.isdisjoint(forms) and (author := _author(reader, start, head)):
+        return author
     kind = next((words.kind_of[form] for form in forms if form in words.kind_of), None)
     if kind == "Person" and (name := _apposed(reader, last, end)):
         return name
@@ -77,6 +80,32 @@ def phrase(reader: Reader, start: int, end: int, trusted: bool) -> Mention | Non
     if kind is None and not trusted:
         return None
     return _made(reader, start, last, head, kind or "Organisation")
+
+
+def several(reader: Reader, start: int, end: int, trusted: bool) -> tuple[Mention, ...]:
+    """The speaker whose noun phrase begins at ``start``, and those that "et" adds."""
+    found: list[Mention] = []
+    while (who := phrase(reader, start, end, trusted)) is not None:
+        found.append(who)
+        behind = max(who.last, start + 1)
+        size = length(reader.doc, behind, reader.words.also)
+        start = behind + size
+        if not size or start >= end or len(found) >= _TOGETHER:
+            break
+        trusted = False
+    return tuple(dict.fromkeys(found))
+
+
+def _author(reader: Reader, start: int, head: int) -> Mention | None:
+    """Who spoke in the text that "le communiqué" means; ``None`` for one that is new or told of nobody."""
+    noun, doc = reader.doc[head].lower_, reader.doc
+    if not any("Def" in t.morph.get("Definite", []) or "Dem" in t.morph.get("PronType", []) for t in doc[start:head]):
+        return None
+    for source in reversed(reader.found[-_MEMORY:]):
+        told = doc[source.cue_first].sent
+        if source.cue_first < start and any(t.lower_ == noun for t in told if t.i != head):
+            return source.claimant
+    return None
 
 
 def _made(reader: Reader, start: int, last: int, head: int, kind: str) -> Mention:
