@@ -34,7 +34,7 @@ def tellers(
 
 
 def _nearest(around: Sequence[Source], token: int) -> Iterator[Source]:
-    """The sources whose words of saying are nearest; one that is carried on counts where nobody else speaks."""
+    """The sources whose words of saying are nearest; a carried one counts where nobody else speaks."""
     own = [s for s in around if not s.carried] or list(around)
     least = min((abs(s.cue_first - token) for s in own), default=0)
     yield from (s for s in own if abs(s.cue_first - token) == least)

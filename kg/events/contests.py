@@ -1,6 +1,7 @@
-"""Somebody contests a figure: "des organisations estiment ce chiffre sous-estimé".
+"""Somebody contests what was told: its figure ("estiment ce chiffre sous-estimé") or that it happened.
 
-The denial becomes one more claim on the last event before it that has a toll, with that toll.
+A denial becomes one more claim on the last event before it: with that event's toll when the toll is
+contested, without figures when the event itself is ("Moscou a démenti", "C'est faux, a dit X").
 """
 
 from __future__ import annotations
@@ -8,22 +9,70 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Doc
+
 from kg.events.drafts import Reading
 from kg.lexicon.loader import read
 from kg.lexicon.schema_contests import ContestsLexicon
-from kg.model import Attribution, Claim, Event, Span
+from kg.model import Attribution, Claim, Event, Source, Span
 from kg.vocabulary import subclasses
+
+_BACK = 2  # sentences before a denial in which what it denies was told
+_OBJECT = 6  # tokens behind a verb of denial in which its object stands
+_SHORT = 25  # tokens of a sentence that says no more than that something is untrue
 
 
 def contested(reading: Reading, events: Sequence[Event]) -> tuple[Event, ...]:
-    """The events, those whose figure is contested with the denial as one more claim."""
+    """The events, those that somebody contests with the denial as one more claim."""
     found = list(events)
     for denial in _denials(reading):
-        at = _told_before(found, denial.evidence)
+        at = _tolled_before(found, denial.evidence)
         if at is not None:
             figures = next(c.figures for c in reversed(found[at].claims) if c.figures)
             found[at] = replace(found[at], claims=(*found[at].claims, replace(denial, figures=figures)))
+    for first, denial in _rejections(reading):
+        at = _told_before(reading, found, first, denial)
+        if at is not None:
+            found[at] = replace(found[at], claims=(*found[at].claims, denial))
     return tuple(found)
+
+
+def _rejections(reading: Reading) -> Iterator[tuple[int, Claim]]:
+    """The denials of what somebody else told, each with the token where its words begin."""
+    doc = reading.annotated.doc
+    words = read(reading.annotated.article.language, "contests", ContestsLexicon)
+    for source in reading.sources:
+        if source.carried or source.claimant not in reading.speakers:
+            continue
+        sentence = doc[source.cue_first].sent
+        untrue = len(sentence) <= _SHORT and any(t.lemma_ in words.untrue for t in sentence)
+        if untrue or (source.said in words.denials and _denies_what_was_told(doc, source, words)):
+            who = Attribution(reading.speakers[source.claimant], source.claimant.span, source.cue)
+            evidence = reading.annotated.span(sentence.start, sentence.end)
+            yield source.cue_first, Claim(evidence, who, "Denied", source.cue)
+
+
+def _denies_what_was_told(doc: Doc, source: Source, words: ContestsLexicon) -> bool:
+    """True when nothing follows the verb, or a noun for what others say."""
+    group = doc[source.cue_first : doc[source.cue_first].sent.end]
+    verb = next((t.i for t in group if t.lemma_ == source.said), source.cue_first)
+    behind = doc[verb + 1 : min(group.end, verb + _OBJECT)]
+    nouns = [t for t in behind if t.pos_ == "NOUN"]
+    if nouns:
+        return nouns[0].lemma_ in words.told
+    return not any(t.pos_ in {"VERB", "PROPN", "SCONJ"} for t in behind)
+
+
+def _told_before(reading: Reading, events: Sequence[Event], token: int, denial: Claim) -> int | None:
+    """The event named last before the denial, in its sentence or the one before."""
+    starts = [s.start for s in reading.annotated.doc.sents if s.start <= token][-_BACK:]
+    near = [
+        (trigger.token, number)
+        for number, event in enumerate(events)
+        for trigger in event.triggers
+        if starts[0] <= trigger.token < token and event.kind not in subclasses("SpeechAct")
+    ]
+    return max(near)[1] if near and denial.claimant else None
 
 
 def _denials(reading: Reading) -> Iterator[Claim]:
@@ -49,7 +98,7 @@ def _claimant(reading: Reading, first: int, token: int) -> Attribution | None:
     return Attribution(reading.entities[mention], mention.span, reading.annotated.span(token, token + 1))
 
 
-def _told_before(events: Sequence[Event], evidence: Span) -> int | None:
+def _tolled_before(events: Sequence[Event], evidence: Span) -> int | None:
     """The event whose toll was told last before the contesting sentence."""
     places = [
         (figure.span.start, number)

@@ -38,7 +38,8 @@ def _initial(reader: Reader, index: int, end: int) -> Said | None:
 def _noun_in_cue(reader: Reader, index: int, size: int, end: int) -> Said | None:
     """ "De source militaire": the noun of the cue is the source; "de même source" the one before."""
     doc, words = reader.doc, reader.words
-    if not (doc[index].is_sent_start or doc[index - 1].text in STOPS or doc[index - 1].pos_ in {"VERB", "PRON"}):
+    before = doc[index - 1] if index else None
+    if before and not (doc[index].is_sent_start or before.text in STOPS or before.pos_ in {"VERB", "PRON"}):
         return None
     cue = doc[index : index + size].text.lower()
     if cue in words.same_in_cue:

@@ -61,9 +61,7 @@ def _voices(reader: Reader, start: int, end: int, claimant: Mention) -> tuple[Me
     return ()
 
 
-def _before_verb(
-    reader: Reader, index: int, first: int, last: int, sentence: Span, verb: str
-) -> Said | None:
+def _before_verb(reader: Reader, index: int, first: int, last: int, sentence: Span, verb: str) -> Said | None:
     """ "X affirme que": the speaker before a verb that says something by itself or by what follows."""
     words, doc = reader.words, reader.doc
     says = verb in words.strong or last - index > 1 or _introduces(doc, last, sentence.end, words)

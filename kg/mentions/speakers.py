@@ -99,7 +99,8 @@ def several(reader: Reader, start: int, end: int, trusted: bool) -> tuple[Mentio
 def _author(reader: Reader, start: int, head: int) -> Mention | None:
     """Who spoke in the text that "le communiqué" means; ``None`` for one that is new or told of nobody."""
     noun, doc = reader.doc[head].lower_, reader.doc
-    if not any("Def" in t.morph.get("Definite", []) or "Dem" in t.morph.get("PronType", []) for t in doc[start:head]):
+    marks = [(*t.morph.get("Definite", []), *t.morph.get("PronType", [])) for t in doc[start:head]]
+    if not any("Def" in mark or "Dem" in mark for mark in marks):
         return None
     for source in reversed(reader.found[-_MEMORY:]):
         told = doc[source.cue_first].sent
@@ -135,8 +136,9 @@ def speaker(reader: Reader, index: int) -> Mention | None:
 
 def nominal(token: Token, words: SourcesLexicon) -> bool:
     """A noun, a name, or a word that the lexicon knows as the head of a source."""
-    capital = token.text[0].isupper() and token.pos_ in {"ADJ", "X", "VERB", "SYM"} and not token.is_sent_start
-    return token.pos_ in _NAMES or capital or token.lower_ in words.kind_of
+    capital = token.text[0].isupper() and not token.is_sent_start
+    name = capital and token.pos_ in {"ADJ", "X", "VERB", "SYM"}
+    return token.pos_ in _NAMES or name or token.lower_ in words.kind_of
 
 
 def _named(token: Token) -> bool:
@@ -165,7 +167,8 @@ def last_speaker(reader: Reader, index: int, pronoun: Token | None) -> Mention |
     """The nearest speaker before that a pronoun can mean; else the nearest actor mentioned at all."""
     starts = reader.starts[: bisect_right(reader.starts, index)][-_MEMORY - 1 :]
     for source in reversed(reader.found):
-        if source.scope_last > starts[0] and source.scope_last <= index and _fits(reader, pronoun, source.claimant):
+        near = starts[0] < source.scope_last <= index
+        if near and _fits(reader, pronoun, source.claimant):
             return source.claimant
     for token in range(index - 1, starts[-2] - 1 if len(starts) > 1 else starts[0] - 1, -1):
         mention = reader.mentions.get(token)
@@ -186,9 +189,10 @@ def _fits(reader: Reader, pronoun: Token | None, mention: Mention) -> bool:
     around = (head, *reader.doc[max(mention.first - 1, 0) : mention.head])
     if any("Plur" in t.morph.get("Number", []) for t in around if t.pos_ in {"DET", "NOUN"}):
         return False
-    told = head.morph.get("Gender", []) if head.pos_ == "NOUN" else []
-    wanted = "Fem" if plain in words.feminine_pronouns else "Masc"
-    return not told or wanted in told or head.lower_ in words.either_gender
+    told = [gender for t in around if t.pos_ == "DET" for gender in t.morph.get("Gender", [])]
+    if not told and head.pos_ == "NOUN" and head.lower_ not in words.either_gender:
+        told = head.morph.get("Gender", [])
+    return not told or ("Fem" if plain in words.feminine_pronouns else "Masc") in told
 
 
 # ── noun phrases ───────────────────────────────────────────────────────────────────────────────
