@@ -16,7 +16,8 @@ class TriggerEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     (2 after a verb, 1 after a noun).
 
     ``a|b`` are alternatives. In word lists ``@name`` is a list of cues.toml, ``#`` any number and
-    ``#name`` a proper name; ``#town`` in ``needs`` a name without article right behind. ``forms`` are inflected forms that inflection.toml does not make.
+    ``#name`` a proper name; ``#town`` in ``needs`` a name without article right behind. ``forms`` are
+    inflected forms that inflection.toml does not make.
     ``not_before`` and ``not_after`` look at the next and the previous content word, ``needs`` and
     ``unless`` at the clause. Where ``needs`` fails, the entry is of kind ``otherwise``, or silent.
     ``weak``: silent too without an armed context. ``toll``: only tells what another event cost.
