@@ -52,15 +52,23 @@ def _negated(clause: Clause) -> bool:
 
 
 def _negated_verb(clause: Clause, verb: Token) -> bool:
-    """True for "ne … pas" around the verb or its auxiliary, or "refuser de" above it."""
+    """True for "ne … pas" around the verb, "aucun" as its subject, "refuser de" or "démentir" above it."""
     negation = clause.cues.negation
+    if any(_nobody(clause, child) for child in verb.children if child.dep_.startswith("nsubj")):
+        return True
     start = max(verb.sent.start, verb.i - 7)
     head = [t for t in clause.doc[start : verb.i] if t.lower_ in negation.particles]
     if head and not any(t.pos_ == "VERB" or t.text in {",", ";"} for t in clause.doc[head[-1].i : verb.i]):
         after = clause.doc[head[-1].i : min(verb.i + 4, verb.sent.end)]
         return any(t.lower_ in negation.negatives for t in after)
     above = clause.governor
-    return clause.governed(above, negation.governors) and infinitive(verb)
+    return clause.governed(above, (*negation.governors, *negation.denials)) and infinitive(verb)
+
+
+def _nobody(clause: Clause, subject: Token) -> bool:
+    """True for "aucun groupe" and "nul"."""
+    words = {subject.lower_, *(child.lower_ for child in subject.children)}
+    return any(word in words for word in clause.cues.negation.determiners)
 
 
 def _hypothetical(clause: Clause) -> bool:

@@ -84,7 +84,7 @@ class RoleFinder:
         for name, doc in (("frames-md", self.annotated.doc), ("frames-sm", self.annotated.second)):
             yield from self._from_frames(found, doc, name)
             yield from self._places(found, triggers, doc, name)
-        for role, mention in surface_roles(self.annotated, found, triggers, self.mentions, self.frames.light):
+        for role, mention in surface_roles(self.annotated, found, triggers, self.mentions, self.frames):
             yield Proposal(role, mention, "patterns")
 
     def _from_frames(self, found: FoundTrigger, doc: Doc, finder: str) -> Iterator[Proposal]:
@@ -102,12 +102,19 @@ class RoleFinder:
         for passed in follow(token, path(written)):
             if role == "attacker" and written.startswith("<o") and not self._carried(token, passed):
                 continue
-            for end in joined(passed[-1]):
+            for end in joined(self._doer(passed)):
                 mention = self._at(end)
                 if mention and self._allowed(
                     proposal := Proposal(role, mention, finder, self._doubt(passed))
                 ):
                     yield proposal
+
+    def _doer(self, passed: Sequence[Token]) -> Token:
+        """The end of a path; not the subject but the object in "X accuse Y d'avoir tué"."""
+        end = passed[-1]
+        if end.dep_ == "nsubj" and end.head.lemma_ in self.frames.object_control and end.head in passed:
+            return next((c for c in end.head.children if c.dep_ in {"obj", "iobj"}), end)
+        return end
 
     def _carried(self, token: Token, passed: Sequence[Token]) -> bool:
         """A noun is its subject's act only under a light verb: to flee a fight is not to fight."""

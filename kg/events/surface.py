@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.annotations import Annotated
 from kg.events.triggers import FoundTrigger
+from kg.lexicon.schema_frames import FramesLexicon
 from kg.model import Mention
 from kg.vocabulary import subclasses
 
@@ -26,7 +27,7 @@ def surface_roles(
     found: FoundTrigger,
     triggers: Sequence[FoundTrigger],
     mentions: Sequence[Mention],
-    light: frozenset[str],
+    frames: FramesLexicon,
 ) -> Iterator[tuple[str, Mention]]:
     """``(role, mention)`` for the mentions near a trigger whose preposition tells their role."""
     first, last = _window(annotated, found, triggers)
@@ -39,12 +40,12 @@ def surface_roles(
             if role:
                 told[mention.last] = (role, mention)
                 yield role, mention
-    verb = _light_verb(annotated, found, light) if noun else found.token
+    verb = _light_verb(annotated, found, frames.light) if noun else found.token
     by = _struck_by(annotated, found) if noun else None
-    if by is not None and (struck := _subject(annotated, by, outer, undergoes=True)) is not None:
+    if by is not None and (struck := _subject(annotated, by, outer, frames, undergoes=True)) is not None:
         yield "target", struck
     undergoes = not noun and (found.frame == "suffer" or _passive(annotated, found))
-    if verb is not None and (subject := _subject(annotated, verb, outer, undergoes)):
+    if verb is not None and (subject := _subject(annotated, verb, outer, frames, undergoes)):
         yield ("target" if undergoes else "attacker"), subject
 
 
@@ -135,7 +136,9 @@ def _own_participle(annotated: Annotated, trigger: int, by: int, noun: bool) -> 
     return noun and len(verbs) == 1 and (not all(numbers) or numbers[0] == numbers[1])
 
 
-def _subject(annotated: Annotated, verb: int, mentions: Sequence[Mention], undergoes: bool) -> Mention | None:
+def _subject(
+    annotated: Annotated, verb: int, mentions: Sequence[Mention], frames: FramesLexicon, undergoes: bool
+) -> Mention | None:
     """Who ends just before a verb, with its auxiliaries and what stands between two commas left out."""
     doc = annotated.doc
     first, _ = annotated.sentence(verb)
@@ -143,7 +146,7 @@ def _subject(annotated: Annotated, verb: int, mentions: Sequence[Mention], under
     while at > first and (doc[at].pos_ in {"AUX", "ADV"} or doc[at].lower_ in {"se", "s'", "y", "en", '"'}):
         at -= 1
     if doc[at + 1].lower_ in {"avoir", "être"}:
-        return _of_main_verb(annotated, at, mentions)
+        return _of_main_verb(annotated, at, mentions, frames)
     if doc[at].text == ",":
         at -= 1
         while at > first and doc[at].text != ",":
@@ -154,11 +157,17 @@ def _subject(annotated: Annotated, verb: int, mentions: Sequence[Mention], under
     return max(ending, key=lambda m: m.last - m.first, default=None)
 
 
-def _of_main_verb(annotated: Annotated, before: int, mentions: Sequence[Mention]) -> Mention | None:
-    """The subject of an infinitive is that of the verb that governs it: "X dit avoir mené des raids"."""
+def _of_main_verb(
+    annotated: Annotated, before: int, mentions: Sequence[Mention], frames: FramesLexicon
+) -> Mention | None:
+    """The subject of an infinitive is that of the verb that governs it: "X dit avoir mené des raids".
+
+    After a verb like "accuser" it is the object: "X accuse Y d'avoir mené des raids".
+    """
     first, _ = annotated.sentence(before)
     for token in reversed(annotated.doc[first : before + 1]):
-        subjects = [c for c in token.children if c.dep_ == "nsubj"] if token.pos_ == "VERB" else []
+        role = "obj" if token.lemma_ in frames.object_control else "nsubj"
+        subjects = [c for c in token.children if c.dep_ == role] if token.pos_ == "VERB" else []
         if subjects:
             return next(
                 (m for m in mentions if m.head == subjects[0].i and m.kind in subclasses("Actor")), None

@@ -189,6 +189,9 @@ def _next(doc: Doc, words: frozenset[str], start: int, step: int, gap: int) -> i
 
 def _company(doc: Doc, entry: Entry, places: tuple[int, ...]) -> bool:
     """True when neither a neighbour nor the clause rules the entry out."""
+    inside = doc[min(places) : max(places) + 1]
+    if entry.not_inside and any(t.lower_ in entry.not_inside for t in inside):
+        return False
     if entry.not_before and _content_beside(doc, places[-1], 1) & entry.not_before:
         return False
     if entry.not_after and _content_beside(doc, places[0], -1) & entry.not_after:

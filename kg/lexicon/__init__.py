@@ -31,6 +31,7 @@ class Entry:
     content: tuple[bool, ...]
     not_before: frozenset[str]
     not_after: frozenset[str]
+    not_inside: frozenset[str]
     needs: frozenset[str]
     unless: frozenset[str]
 
@@ -109,7 +110,10 @@ def _entry(event: EventLexicon, spec: TriggerEntry, cues: CueLexicon, rules: Inf
         spec,
         tuple(words),
         tuple(content),
-        *(_words(words, cues) for words in (spec.not_before, spec.not_after, spec.needs, spec.unless)),
+        *(
+            _words(words, cues)
+            for words in (spec.not_before, spec.not_after, spec.not_inside, spec.needs, spec.unless)
+        ),
     )
 
 

@@ -21,10 +21,11 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FramesLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All frames of a language; lemmas of light verbs ("mener des frappes") and of what lies in a place."""
+    """All frames of a language, and lemmas that change who fills them; ``frames.toml`` tells how."""
 
     light: frozenset[str]
     lying: frozenset[str]
+    object_control: frozenset[str]
     attack: Frame
     capture: Frame
     clash: Frame
