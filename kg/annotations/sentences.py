@@ -10,6 +10,8 @@ from kg.lexicon.schema_text import TextLexicon
 
 _ENDS = frozenset(".?!")
 _CLOSERS = frozenset('")]')
+_DASHES = frozenset("-–—")
+_DATELINE = 10  # words
 PARAGRAPHS = "kg_paragraphs"
 
 if not Doc.has_extension(PARAGRAPHS):
@@ -18,12 +20,13 @@ if not Doc.has_extension(PARAGRAPHS):
 
 @Language.component("kg_sentences")
 def sentences(doc: Doc) -> Doc:
-    """Set every token's sentence start: after a full stop and its closers, and at each paragraph."""
+    """Set every sentence start: after a full stop and its closers, after a dateline, at each paragraph."""
     paragraphs: frozenset[int] = doc._.get(PARAGRAPHS)
     words = read(doc.lang_, "text", TextLexicon)
     open_quote = False
     for token in doc:
         starts = token.i == 0 or token.i in paragraphs or _starts(doc, token.i, open_quote, words)
+        starts = starts or _after_dateline(doc, token.i, paragraphs, words)
         token.is_sent_start = starts
         if token.i in paragraphs:
             open_quote = False
@@ -49,6 +52,18 @@ def _starts(doc: Doc, index: int, open_quote: bool, words: TextLexicon) -> bool:
         return False
     first = token.text[0]
     return first.isupper() or first.isdigit() or first in '"-('
+
+
+def _after_dateline(doc: Doc, index: int, paragraphs: frozenset[int], words: TextLexicon) -> bool:
+    """True right behind "BAMAKO (AFP) - " at the head of a paragraph: it says where the reporter sat."""
+    if doc[index - 1].text not in _DASHES:
+        return False
+    near = range(index - 2, max(index - _DATELINE, -1), -1)
+    head = next((at for at in near if at == 0 or at in paragraphs), None)
+    if head is None:
+        return False
+    line = {token.lower_ for token in doc[head : index - 1]}
+    return "(" in line and not line.isdisjoint(words.agencies)
 
 
 def _abbreviated(word: str, words: TextLexicon) -> bool:

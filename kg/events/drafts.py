@@ -135,15 +135,16 @@ def _by_place(reading: Reading, first: int, last: int) -> tuple[tuple[Period, En
 
 
 def _period(reading: Reading, found: FoundTrigger, triggers: Sequence[FoundTrigger]) -> Period | None:
-    """The date of the trigger's clause; that of the reporting clause is not the event's."""
+    """The date of the trigger's clause; those of the reporting clause and of other events are not its own."""
     first, last = reading.annotated.sentence(found.token)
     own = [p for p in reading.periods if first <= p.first < last and not _reports(reading, p)]
     if not own:
         return None
     tokens = {t.token for t in triggers}
-    own = [p for p in own if p.earliest or p.latest] or own
     direct = [p for p in own if _leans_on(reading.annotated, p, found.token, tokens)]
-    return min(direct or own, key=lambda p: (abs(p.first - found.token), p.first))
+    told = direct or own
+    told = [p for p in told if p.earliest or p.latest] or told
+    return min(told, key=lambda p: (abs(p.first - found.token), p.first))
 
 
 def _leans_on(annotated: Annotated, period: Period, token: int, tokens: set[int]) -> bool:

@@ -102,6 +102,12 @@ class RoleFinder:
         for passed in follow(token, path(written)):
             if role == "attacker" and written.startswith("<o") and not self._carried(token, passed):
                 continue
+            if (
+                role == "target"
+                and written.startswith("<obl")
+                and passed[0].lemma_ not in self.frames.striking
+            ):
+                continue
             for end in joined(self._doer(passed)):
                 mention = self._at(end)
                 if mention and self._allowed(

@@ -41,7 +41,7 @@ def surface_roles(
                 told[mention.last] = (role, mention)
                 yield role, mention
     verb = _light_verb(annotated, found, frames.light) if noun else found.token
-    by = _struck_by(annotated, found) if noun else None
+    by = _struck_by(annotated, found, frames.striking) if noun else None
     if by is not None and (struck := _subject(annotated, by, outer, frames, undergoes=True)) is not None:
         yield "target", struck
     undergoes = not noun and (found.frame == "suffer" or _passive(annotated, found))
@@ -49,7 +49,7 @@ def surface_roles(
         yield ("target" if undergoes else "attacker"), subject
 
 
-def _struck_by(annotated: Annotated, found: FoundTrigger) -> int | None:
+def _struck_by(annotated: Annotated, found: FoundTrigger, striking: frozenset[str]) -> int | None:
     """The passive verb that a noun trigger is the agent of: "a été visé mardi par des raids"."""
     doc = annotated.doc
     first, _ = annotated.sentence(found.token)
@@ -57,7 +57,8 @@ def _struck_by(annotated: Annotated, found: FoundTrigger) -> int | None:
     by = next((at for at in near if doc[at].lower_ == "par"), None)
     if by is None or any(t.pos_ not in {"DET", "ADJ", "ADP"} for t in doc[by : found.token]):
         return None
-    return next((at for at in near if at < by and _passive_token(annotated, at)), None)
+    verb = next((at for at in near if at < by and _passive_token(annotated, at)), None)
+    return verb if verb is not None and doc[verb].lemma_ in striking else None
 
 
 def _joined(annotated: Annotated, mention: Mention, told: dict[int, tuple[str, Mention]]) -> str | None:

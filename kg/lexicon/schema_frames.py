@@ -26,6 +26,7 @@ class FramesLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     light: frozenset[str]
     lying: frozenset[str]
     object_control: frozenset[str]
+    striking: frozenset[str]
     attack: Frame
     capture: Frame
     clash: Frame

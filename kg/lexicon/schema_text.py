@@ -9,10 +9,11 @@ import msgspec
 
 
 class TextLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
-    """Models, abbreviations, words that open a sentence, and words that lose their vowel."""
+    """Models, abbreviations, news agencies, words that open a sentence, words that lose their vowel."""
 
     models: tuple[str, str]
     abbreviations: frozenset[str]
+    agencies: frozenset[str]
     openers: tuple[str, ...]
     elided: tuple[str, ...]
 
