@@ -142,9 +142,17 @@ def _period(reading: Reading, found: FoundTrigger, triggers: Sequence[FoundTrigg
         return None
     tokens = {t.token for t in triggers}
     direct = [p for p in own if _leans_on(reading.annotated, p, found.token, tokens)]
-    told = direct or own
+    told = direct or [p for p in own if not _leans_on_any(reading.annotated, p, tokens)]
+    if not told:
+        return None
     told = [p for p in told if p.earliest or p.latest] or told
     return min(told, key=lambda p: (abs(p.first - found.token), p.first))
+
+
+def _leans_on_any(annotated: Annotated, period: Period, tokens: set[int]) -> bool:
+    """True when the way up from the date meets a trigger."""
+    within = range(period.first, period.last)
+    return any(above.i in tokens for at in within for above in climb(annotated.doc[at]))
 
 
 def _leans_on(annotated: Annotated, period: Period, token: int, tokens: set[int]) -> bool:
