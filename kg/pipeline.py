@@ -10,7 +10,7 @@ from kg.articles import Problem
 from kg.entities import acting, antecedent, holder_named, holder_of, link
 from kg.errors import ArticleError, KgError, StoreError
 from kg.events.assembly import find_events
-from kg.events.drafts import Reading
+from kg.events.reading import Reading
 from kg.events.relations import find_relations
 from kg.gazetteer import gazetteer
 from kg.graph import article_iri, quads

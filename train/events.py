@@ -1,34 +1,17 @@
-"""Trains the judges of events: what is one, what is history, which mentions are of one event.
-
-    python -m train.events --data DIR [--also DIR] --ordinary ARTICLES.jsonl [--out FILE] [--folds FILE]
-
-DIR holds ``articles.jsonl`` and ``gold/``; ARTICLES are news of all kinds, of which those that are
-not about conflict teach what an ordinary crime or accident looks like (``bench.false_alarms`` keeps
-the other half to measure with). Out come ``kg/lexicon/fr/weights/events.json`` and, printed, the
-figures of the cross-validation by article. ``--folds`` also writes, for measuring only, the weights
-with which each training article may be read without having been learnt from.
-"""
+"""Examples for the judges of events, and the thresholds from which they say yes."""
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 
-import msgspec
 import numpy as np
 
-from bench.false_alarms import ordinary
-from kg.articles import read
 from kg.events.merging import clusters
 from kg.events.traits import Features
 from kg.lexicon.weights import Linear
-from kg.pipeline import Extractor
-from train.gold import Told, annotated_articles, told
-from train.models import fit, held_out, with_threshold
+from train.gold import Told
+from train.models import fit
 
-OUT = Path("kg/lexicon/fr/weights/events.json")
 STRENGTH = {"armed": 0.1, "event": 0.1, "history": 0.03, "same": 0.01}
 # Chosen on the training articles, each read with the weights of its own fold (--folds): ``event``, ``same``
 # by the micro F1 of the whole program, flat from 0.3 to 0.7 and from -0.7 to -0.4; ``history`` where as many
@@ -148,39 +131,3 @@ def _area(yes: Sequence[float], no: Sequence[float]) -> float:
     """The area under the ROC curve: how often a yes scores above a no."""
     above = np.searchsorted(np.sort(no), yes, "left") + np.searchsorted(np.sort(no), yes, "right")
     return float(above.mean() / 2 / len(no))
-
-
-def main(argv: Sequence[str] | None = None) -> int:
-    """Train, choose thresholds, write the weights."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--ordinary", type=Path, required=True)
-    parser.add_argument("--also", type=Path, action="append", default=[], help="learnt from, not measured")
-    parser.add_argument("--out", type=Path, default=OUT)
-    parser.add_argument("--folds", type=Path)
-    given = parser.parse_args(argv)
-    extractor = Extractor()
-    also = [one for folder in given.also for one in annotated_articles(folder, extractor)]
-    gold = annotated_articles(given.data, extractor)
-    plain = [told(a, extractor, None) for a in ordinary(tuple(read([given.ordinary])), to_learn=True)]
-    learners = {name: with_more(learner(name), also) for name in EXAMPLES}
-    learners["armed"] = with_more(learner("armed"), [*also, *plain])
-    models = {name: held_out(gold, train) for name, train in learners.items()}
-    chosen = thresholds(gold, models["armed"])
-    report(gold, models, chosen)
-    final = {
-        name: with_threshold(train(list(gold)), chosen[name]) for name, train in sorted(learners.items())
-    }
-    given.out.parent.mkdir(parents=True, exist_ok=True)
-    given.out.write_bytes(msgspec.json.format(msgspec.json.encode(final), indent=1) + b"\n")
-    if given.folds:
-        apart = {a.article: {n: msgspec.to_builtins(with_threshold(models[n][k], chosen[n])) for n in models}
-                 for k, a in enumerate(gold)}  # fmt: skip
-        given.folds.write_text(json.dumps(apart), "utf-8")
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.articles import read
+from kg.evaluation import GoldArticle, read_gold
+from kg.evaluation.reading import GoldEvent
 from kg.events.drafts import drafts
 from kg.events.likeness import Likeness
 from kg.events.merging import LEAD, REACH, Pair, certain, conflicts
+from kg.events.reading import Reading
 from kg.events.traits import Features, Traits
-from kg.events.triggers import find_triggers
+from kg.events.triggers import FoundTrigger, find_triggers
+from kg.lexicon import Lexicon
+from kg.lexicon.weights import Linear
 from kg.model import Article, Span
 from kg.pipeline import Extractor
 
@@ -34,43 +39,58 @@ class Told:
     history: tuple[bool, ...]
 
 
-def told(article: Article, extractor: Extractor, gold: Path | None) -> Told:
-    """The mentions of an article; without a gold folder none of them names an event."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An article as the rooms before the events leave it, and its events by the annotators."""
+
+    reading: Reading
+    triggers: tuple[FoundTrigger, ...]
+    gold: GoldArticle | None
+
+    @property
+    def article(self) -> Article:
+        """The article itself."""
+        return self.reading.annotated.article
+
+
+def read_article(article: Article, extractor: Extractor, gold: GoldArticle | None) -> Read:
+    """An article with its gold; without gold none of its words names an event."""
     reading = extractor.read(article)
-    triggers = tuple(find_triggers(reading.annotated, extractor.lexicon))
-    found = drafts(reading, triggers, extractor.lexicon)
-    events = json.loads((gold / f"{article.id}.json").read_text("utf-8"))["events"] if gold else []
-    traits, likeness = Traits(reading.annotated, found), Likeness(reading.annotated, found)
+    return Read(reading, tuple(find_triggers(reading.annotated, extractor.lexicon)), gold)
+
+
+def annotated_articles(data: Path, extractor: Extractor) -> list[Read]:
+    """The articles of ``data/articles.jsonl`` with the gold of ``data/gold``, by id."""
+    gold = {each.doc: each for each in read_gold(data / "gold")}
+    articles = sorted(read([data / "articles.jsonl"]), key=lambda a: a.id)
+    return [read_article(article, extractor, gold[article.id]) for article in articles if article.id in gold]
+
+
+def told(item: Read, lexicon: Lexicon, roles: Mapping[str, Linear]) -> Told:
+    """The mentions of an article, their roles by these models."""
+    annotated = item.reading.annotated
+    found = drafts(item.reading, item.triggers, lexicon, roles)
+    events = item.gold.events if item.gold else ()
+    traits, likeness = Traits(annotated, found), Likeness(annotated, found)
     within = [(i, j) for j in range(len(found)) for i in range(j) if j - i <= REACH or i < LEAD]
     return Told(
-        article=article.id,
+        article=item.article.id,
         traits=tuple(traits.of(draft) for draft in found),
-        named=tuple(_named(draft.found.trigger.span, events) for draft in found),
+        named=tuple(event_of(draft.found.trigger.span, events) for draft in found),
         tolls=tuple(draft.found.toll for draft in found),
-        pairs={(i, j): likeness.of(i, j) for i, j in within} if gold else {},
-        certain=tuple(certain(reading.annotated, found)),
-        never=conflicts(reading.annotated, found),
-        history=tuple(bool(event.get("background")) for event in events),
+        pairs={(i, j): likeness.of(i, j) for i, j in within} if events else {},
+        certain=tuple(certain(annotated, found)),
+        never=conflicts(annotated, found),
+        history=tuple(event.background for event in events),
     )
 
 
-def annotated_articles(data: Path, extractor: Extractor) -> list[Told]:
-    """The articles of ``data/articles.jsonl`` with the gold of ``data/gold``, by id."""
-    articles = sorted(read([data / "articles.jsonl"]), key=lambda a: a.id)
-    return [told(article, extractor, data / "gold") for article in articles]
-
-
-def _named(span: Span, events: list[dict[str, object]]) -> int | None:
+def event_of(span: Span, events: Sequence[GoldEvent]) -> int | None:
     """The gold event whose trigger shares most with the span; of equals the shortest, then the first."""
     found = []
     for number, event in enumerate(events):
-        for start, end in _spans(event):
+        for start, end in event.spans:
             shared = min(end, span.end) - max(start, span.start)
             if shared > 0:
                 found.append((-shared, end - start, number))
     return min(found)[2] if found else None
-
-
-def _spans(event: dict[str, object]) -> list[tuple[int, int]]:
-    triggers = [event["trigger"], *event.get("alt_triggers", [])]  # type: ignore[misc]
-    return [(t["start"], t["end"]) for t in triggers]

@@ -19,6 +19,7 @@ SEED = 1
 SEEN = 3
 SLIGHT = 0.01
 T = TypeVar("T")
+M = TypeVar("M")
 
 
 def fit(features: Sequence[Features], labels: Sequence[bool], strength: float) -> Linear:
@@ -46,7 +47,7 @@ def folds(size: int) -> list[int]:
     return found
 
 
-def held_out(articles: Sequence[T], train: Callable[[list[T]], Linear]) -> list[Linear]:
+def held_out(articles: Sequence[T], train: Callable[[list[T]], M]) -> list[M]:
     """For each article the model that was trained without its fold."""
     fold = folds(len(articles))
     models = [train([a for a, f in zip(articles, fold, strict=True) if f != k]) for k in range(FOLDS)]

@@ -7,9 +7,12 @@ from dataclasses import replace
 
 from kg.events.compatibility import OF_A_WAR
 from kg.events.contests import contested
-from kg.events.drafts import Draft, Reading, drafts
+from kg.events.drafts import Draft, drafts
 from kg.events.judgement import Judged, judge
+from kg.events.learned import LEARNED
 from kg.events.merging import merge
+from kg.events.models import Models
+from kg.events.reading import Reading
 from kg.events.tolls import figures
 from kg.events.triggers import find_triggers
 from kg.lexicon import Lexicon
@@ -20,11 +23,16 @@ MANY_FOR_ONE_ACT = 100
 _CAMPAIGNS = frozenset(["MilitaryOperation", "War", "Offensive"])
 
 
-def find_events(reading: Reading, lexicon: Lexicon) -> Iterator[Event]:
-    """The events of an article, each once, in the order of their first mention."""
+def find_events(reading: Reading, lexicon: Lexicon, models: Models | None = None) -> Iterator[Event]:
+    """The events of an article, each once, in the order of their first mention.
+
+    ``models`` are those of the article's language when not given.
+    """
+    models = models or Models.of(reading.annotated.article.language)
     triggers = tuple(find_triggers(reading.annotated, lexicon))
-    told = drafts(reading, triggers, lexicon)
-    judged = judge(reading.annotated, told, merge(reading.annotated, told))
+    told = drafts(reading, triggers, lexicon, models.roles)
+    groups = merge(reading.annotated, told, models.events["same"])
+    judged = judge(reading.annotated, told, groups, models.events)
     yield from contested(reading, tuple(_event(reading, one, told) for one in judged))
 
 
@@ -100,7 +108,11 @@ def _is_open(period: Period | None) -> bool:
 
 
 def _fillers(group: Sequence[Draft], lead: Draft) -> tuple[Filler, ...]:
-    """The lead's own fillers, then those of other mentions where the lead has none: inferred."""
+    """The lead's own fillers, then those of other mentions where the lead has none: inferred.
+
+    What the learnt finder alone found goes only where the lead leaves a role open.
+    """
+    told = {f.role for f in lead.fillers}
     kept = {(f.role, f.entity.id): f for f in lead.fillers}
     taken = {f.mention for f in lead.fillers}
     for draft in group:
@@ -108,6 +120,8 @@ def _fillers(group: Sequence[Draft], lead: Draft) -> tuple[Filler, ...]:
             continue
         same_sentence = draft.first == lead.first
         for filler in draft.fillers:
+            if filler.role in told and filler.finders == {LEARNED}:
+                continue
             clash = (filler.role == "attacker" and ("target", filler.entity.id) in kept) or (
                 filler.role == "target" and ("attacker", filler.entity.id) in kept
             )

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from kg.events.drafts import Reading
+from kg.events.reading import Reading
 from kg.lexicon.loader import read
 from kg.lexicon.schema_contests import ContestsLexicon
 from kg.model import Attribution, Claim, Event, Source, Span

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.annotations import Annotated
 from kg.events.attribution import tellers
-from kg.events.roles import RoleFinder
+from kg.events.learned import RoleModel
+from kg.events.reading import Reading
+from kg.events.roles import RoleFinder, most_voted
+from kg.events.scene import Scene
 from kg.events.syntax import climb
 from kg.events.tolls import tolls
 from kg.events.triggers import FoundTrigger
 from kg.lexicon import Lexicon
-from kg.model import Attribution, Entity, Filler, Mention, Period, Quantity, Source, Span
+from kg.lexicon.weights import Linear
+from kg.model import Attribution, Entity, Filler, Period, Quantity, Span
 from kg.vocabulary import subclasses
 
 
@@ -44,48 +48,33 @@ class Draft:
         return frozenset(f.entity.id for f in self.fillers if f.role == role)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """All that the rooms before this one found; ``antecedent`` tells whom a pronoun token means.
-
-    ``speakers`` are the claimants as actors: a capital speaks for its state, a village does not speak.
-    """
-
-    annotated: Annotated
-    mentions: tuple[Mention, ...]
-    entities: Mapping[Mention, Entity]
-    periods: tuple[Period, ...]
-    quantities: tuple[Quantity, ...]
-    sources: tuple[Source, ...]
-    speakers: Mapping[Mention, Entity]
-    antecedent: Callable[[int], Mention | None]
-
-    def claimant(self, token: int) -> Attribution | None:
-        """Who says the words around a token: the narrowest source whose scope holds it."""
-        around = [s for s in self.sources if s.scope_first <= token < s.scope_last]
-        around = [s for s in around if s.claimant in self.speakers]
-        if not around:
-            return None
-        source = min(around, key=lambda s: (s.scope_last - s.scope_first, s.scope_first))
-        return Attribution(self.speakers[source.claimant], source.claimant.span, source.cue)
-
-
-def drafts(reading: Reading, triggers: Sequence[FoundTrigger], lexicon: Lexicon) -> tuple[Draft, ...]:
-    """A draft per trigger, in text order, whether or not anything else supports it."""
+def drafts(
+    reading: Reading,
+    triggers: Sequence[FoundTrigger],
+    lexicon: Lexicon,
+    models: Mapping[str, Linear],
+) -> tuple[Draft, ...]:
+    """A draft per trigger, in text order, supported or not; ``models`` decide on roles."""
     finder = RoleFinder(reading.annotated, reading.mentions, lexicon.cues.hedge.words, reading.antecedent)
+    votes = [finder.votes(found, triggers) for found in triggers]
+    model = RoleModel(models)
+    scene = Scene(reading, triggers, votes)
     counts = tolls(reading.annotated, triggers, reading.quantities)
-    return tuple(_draft(reading, found, triggers, finder, counts.get(found.token, ())) for found in triggers)
+    made: list[Draft] = []
+    for n, (found, voted) in enumerate(zip(triggers, votes, strict=True)):
+        fillers = finder.fillers(voted, model.choose(scene, n, most_voted(voted)), reading.entities)
+        made.append(_draft(reading, found, triggers, fillers, counts.get(found.token, ())))
+    return tuple(made)
 
 
 def _draft(
     reading: Reading,
     found: FoundTrigger,
     triggers: Sequence[FoundTrigger],
-    finder: RoleFinder,
+    fillers: tuple[Filler, ...],
     counts: tuple[Quantity, ...],
 ) -> Draft:
     first, last = reading.annotated.sentence(found.token)
-    fillers = finder.fillers(found, triggers, reading.entities)
     return Draft(
         found=found,
         fillers=(*fillers, *selected(reading, found, fillers, counts)),

@@ -6,13 +6,13 @@ any war); what happened long before the news is kept and marked, not dropped.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.annotations import Annotated
 from kg.events.drafts import Draft
 from kg.events.traits import Features, Traits
-from kg.lexicon.weights import read_weights
+from kg.lexicon.weights import Linear
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,12 @@ class Judged:
 
 
 def judge(
-    annotated: Annotated, told: Sequence[Draft], groups: Sequence[tuple[Draft, ...]]
+    annotated: Annotated,
+    told: Sequence[Draft],
+    groups: Sequence[tuple[Draft, ...]],
+    models: Mapping[str, Linear],
 ) -> tuple[Judged, ...]:
     """The groups that are events, in their order."""
-    models = read_weights(annotated.article.language, "events")
     traits = Traits(annotated, told)
     features = {draft.found.token: traits.of(draft) for draft in told}
     kept: list[Judged] = []

@@ -15,7 +15,7 @@ from kg.annotations import Annotated
 from kg.events import compatibility as fit
 from kg.events.drafts import Draft
 from kg.events.likeness import Likeness
-from kg.lexicon.weights import Linear, read_weights
+from kg.lexicon.weights import Linear
 from kg.vocabulary import subclasses
 
 # How many mentions back one may point; the first ones of the article are always in reach.
@@ -25,10 +25,9 @@ Pair = tuple[int, int]
 Group = tuple[Draft, ...]
 
 
-def merge(annotated: Annotated, drafts: Sequence[Draft]) -> tuple[Group, ...]:
+def merge(annotated: Annotated, drafts: Sequence[Draft], judge: Linear) -> tuple[Group, ...]:
     """Groups of drafts, each one event, in the order of their first trigger."""
     told = sorted(drafts, key=lambda d: d.found.token)
-    judge = read_weights(annotated.article.language, "events")["same"]
     sure = tuple(certain(annotated, told))
     odds, never = likeness(annotated, told, judge), conflicts(annotated, told)
     groups = clusters(len(told), odds, sure, never, judge.threshold)

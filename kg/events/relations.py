@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Token
 
-from kg.events.drafts import Reading
+from kg.events.reading import Reading
 from kg.lexicon.loader import read
 from kg.lexicon.schema_relations import RelationCue, RelationsLexicon
 from kg.model import Entity, Mention, Relation

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from kg.annotations import Annotated
+from kg.events.learned import LEARNED, Choice
 from kg.events.surface import surface_roles
 from kg.events.syntax import climb, follow, form, joined, path, preposition, relative
 from kg.events.triggers import FoundTrigger
+from kg.events.votes import ROLES, Proposal, Votes, allowed, finders
 from kg.lexicon.loader import read
 from kg.lexicon.schema_frames import Form, FramesLexicon
 from kg.model import Entity, Filler, Mention, Span
@@ -26,18 +28,7 @@ PLACE_PREPOSITIONS = frozenset(
 )
 LYING_REACH = 4
 NEARNESS = frozenset(["près"])
-ROLES = ("attacker", "target", "place")
 SETTLED = frozenset(["Area", "Country", "Locality", "Place", "Province"])
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """One finder's word that a mention fills a role, with the doubt that it passed on its way."""
-
-    role: str
-    mention: Mention
-    finder: str
-    doubt: int | None = None
 
 
 class RoleFinder:
@@ -63,22 +54,30 @@ class RoleFinder:
             for token in range(mention.first, mention.last):
                 self._by_token[token].append(mention)
 
-    def fillers(
-        self, found: FoundTrigger, triggers: Sequence[FoundTrigger], entities: Mapping[Mention, Entity]
-    ) -> tuple[Filler, ...]:
+    def fillers(self, votes: Votes, choice: Choice, entities: Mapping[Mention, Entity]) -> tuple[Filler, ...]:
         """The roles of one trigger, each with the finders that agree on it, in text order."""
+        return tuple(
+            Filler(
+                role,
+                mention,
+                entities[mention],
+                finders(votes.get((role, mention), ()))
+                | ({LEARNED} if (role, mention) in choice.likely else set()),
+                hedge=self._hedge(votes.get((role, mention), ())),
+            )
+            for role, mention in sorted(choice.roles, key=lambda key: (key[1].first, key[0]))
+            if mention in entities
+        )
+
+    def votes(self, found: FoundTrigger, triggers: Sequence[FoundTrigger]) -> Votes:
+        """What the finders propose for a trigger, by role and mention."""
         votes: dict[tuple[str, Mention], list[Proposal]] = defaultdict(list)
         self.acts = {t.token for t in triggers}
         for raw in self._proposals(found, triggers):
             proposal = self._placed(found, raw)
-            if self._allowed(proposal):
+            if allowed(proposal.role, proposal.mention.kind):
                 votes[proposal.role, proposal.mention].append(proposal)
-        chosen = _one_role_each(votes)
-        return tuple(
-            Filler(role, mention, entities[mention], _finders(said), hedge=self._hedge(said))
-            for (role, mention), said in sorted(chosen.items(), key=lambda kv: (kv[0][1].first, kv[0][0]))
-            if mention in entities
-        )
+        return votes
 
     def _proposals(self, found: FoundTrigger, triggers: Sequence[FoundTrigger]) -> Iterator[Proposal]:
         for name, doc in (("frames-md", self.annotated.doc), ("frames-sm", self.annotated.second)):
@@ -110,10 +109,8 @@ class RoleFinder:
                 continue
             for end in joined(self._doer(passed)):
                 mention = self._at(end)
-                if mention and self._allowed(
-                    proposal := Proposal(role, mention, finder, self._doubt(passed))
-                ):
-                    yield proposal
+                if mention and allowed(role, mention.kind):
+                    yield Proposal(role, mention, finder, self._doubt(passed))
 
     def _doer(self, passed: Sequence[Token]) -> Token:
         """The end of a path; not the subject but the object in "X accuse Y d'avoir tué"."""
@@ -191,14 +188,6 @@ class RoleFinder:
         struck = found.frame != "capture" and proposal.mention.kind in SETTLED
         return replace(proposal, role="place") if proposal.role == "target" and struck else proposal
 
-    def _allowed(self, proposal: Proposal) -> bool:
-        kind = proposal.mention.kind
-        if proposal.role == "attacker":
-            return kind in self.actors and kind not in {"MediaOrganisation"}
-        if proposal.role == "place":
-            return kind in self.places
-        return kind in self.actors or kind in self.places
-
     def _doubt(self, passed: Sequence[Token]) -> int | None:
         """A word of doubt that modifies a step of the path: "vraisemblablement menés par"."""
         for token in passed[:-1]:
@@ -210,10 +199,6 @@ class RoleFinder:
     def _hedge(self, said: Sequence[Proposal]) -> Span | None:
         doubts = [p.doubt for p in said if p.doubt is not None]
         return self.annotated.span(min(doubts), min(doubts) + 1) if doubts else None
-
-
-def _finders(said: Sequence[Proposal]) -> frozenset[str]:
-    return frozenset(p.finder for p in said)
 
 
 def _before(doc: Doc, mention: Mention) -> str:
@@ -234,11 +219,9 @@ def _governors(token: Token) -> set[int]:
     return found
 
 
-def _one_role_each(
-    votes: Mapping[tuple[str, Mention], list[Proposal]],
-) -> dict[tuple[str, Mention], list[Proposal]]:
+def most_voted(votes: Votes) -> tuple[tuple[str, Mention], ...]:
     """Keep for each mention the role with the most finders; attacker before target before place."""
     best: dict[Mention, tuple[str, Mention]] = {}
-    for key in sorted(votes, key=lambda k: (-len(_finders(votes[k])), ROLES.index(k[0]), k[1].first)):
+    for key in sorted(votes, key=lambda k: (-len(finders(votes[k])), ROLES.index(k[0]), k[1].first)):
         best.setdefault(key[1], key)
-    return {key: votes[key] for key in best.values()}
+    return tuple(best.values())

@@ -37,10 +37,11 @@ class Filler:
 
     @property
     def tier(self) -> str:
-        """A: found by all that vote or named by grammar; B: by two; C: by one, or inferred."""
+        """A: three rules and the learnt finder agree; B: two or three of the four; C: one, or inferred."""
         if self.inferred:
             return "C"
-        return {0: "C", 1: "C", 2: "B"}.get(len(self.finders), "A")
+        agreed = len(self.finders)
+        return "A" if agreed >= 4 else "B" if agreed >= 2 else "C"
 
 
 @dataclass(frozen=True, slots=True)

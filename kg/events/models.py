@@ -1,0 +1,21 @@
+"""All that was learnt for a language, in one place, so that a trial may put other weights in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.lexicon.weights import Linear, read_weights
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """``roles``: who fills which; ``events``: what is one, what is history, which mentions are one."""
+
+    roles: Mapping[str, Linear]
+    events: Mapping[str, Linear]
+
+    @classmethod
+    def of(cls, language: str) -> Models:
+        """Those that come with the program."""
+        return cls(read_weights(language, "roles"), read_weights(language, "events"))

@@ -1,0 +1,90 @@
+"""Trains all that the program has learnt, and says how well it does on articles that it did not learn from.
+
+    python -m train --data DIR --ordinary ARTICLES.jsonl [--check DIR] [--out DIR]
+
+DIR holds ``articles.jsonl`` and ``gold/``; ARTICLES are news of all kinds, of which those that are not
+about conflict teach what an ordinary crime or accident looks like (``bench.false_alarms`` keeps the other
+half to measure with). Out come ``roles.json`` and ``events.json`` and, printed, the figures of the
+cross-validation by article; ``--check`` adds those of annotated articles that nothing is learnt from.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from bench.false_alarms import ordinary
+from kg.articles import read
+from kg.events.models import Models
+from kg.lexicon.weights import Linear
+from kg.pipeline import Extractor
+from train.events import EXAMPLES, learner, report, thresholds, with_more
+from train.gold import Read, annotated_articles, read_article, told
+from train.models import held_out, with_threshold
+from train.roles import role_examples, role_models
+from train.whole import judged, table
+
+OUT = Path("kg/lexicon/fr/weights")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Train, choose thresholds, judge, write the weights."""
+    given = _arguments(argv)
+    extractor = Extractor()
+    lexicon = extractor.lexicon
+    items = annotated_articles(given.data, extractor)
+    examples = [role_examples(item, lexicon) for item in items]
+    apart = held_out(examples, role_models)
+    roles = role_models(examples)
+    # The judges of events learn from roles as good as those that they will see: of weights held out.
+    gold = [told(item, lexicon, models) for item, models in zip(items, apart, strict=True)]
+    plain = [
+        told(read_article(a, extractor, None), lexicon, roles)
+        for a in ordinary(tuple(read([given.ordinary])), to_learn=True)
+    ]
+    learners = {name: learner(name) for name in EXAMPLES}
+    learners["armed"] = with_more(learner("armed"), plain)
+    models = {name: held_out(gold, train) for name, train in learners.items()}
+    chosen = thresholds(gold, models["armed"])
+    report(gold, models, chosen)
+    final = {name: with_threshold(train(gold), chosen[name]) for name, train in sorted(learners.items())}
+    _write(given.out / "roles.json", roles)
+    _write(given.out / "events.json", final)
+    folds = [
+        Models(apart[k], {name: with_threshold(models[name][k], chosen[name]) for name in models})
+        for k in range(len(items))
+    ]
+    runs: dict[str, list[tuple[Read, Models]]] = {"held out": list(zip(items, folds, strict=True))}
+    if given.check:
+        runs["others"] = [(i, Models(roles, final)) for i in annotated_articles(given.check, extractor)]
+    kinds = (("all", True), ("news", False))
+    figures = {
+        f"{run}, {kind}": judged(pairs, lexicon, everything)
+        for run, pairs in runs.items()
+        for kind, everything in kinds
+    }
+    print(table(figures))
+    return 0
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m train", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--ordinary", type=Path, required=True)
+    parser.add_argument("--check", type=Path)
+    parser.add_argument("--out", type=Path, default=OUT)
+    return parser.parse_args(argv)
+
+
+def _write(path: Path, models: Mapping[str, Linear]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(models), indent=1) + b"\n")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,71 @@
+"""Examples of who fills which role, from the annotators' fillers; one linear model a role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.evaluation.naming import Names, meet
+from kg.evaluation.stories import Told, from_gold
+from kg.events.clues import Features, clues
+from kg.events.roles import RoleFinder
+from kg.events.scene import Candidate, Scene
+from kg.events.votes import ROLES, allowed
+from kg.lexicon import Lexicon
+from kg.lexicon.weights import Linear
+from train.gold import Read, event_of
+from train.models import fit, with_threshold
+
+STRENGTH = 0.05
+# The log-odds of a chance of 0.4, from which the learnt finder fills a role that the rules left open.
+ENOUGH = -0.4
+_SIDES = ("attacker", "target")
+RoleExamples = dict[str, tuple[list[Features], list[bool]]]
+
+
+def role_examples(item: Read, lexicon: Lexicon) -> RoleExamples:
+    """For each role, who of a trigger's sentence fills it; nobody fills one of what is no event."""
+    found: RoleExamples = {role: ([], []) for role in ROLES}
+    for role, features, label in _examples(item, lexicon):
+        found[role][0].append(features)
+        found[role][1].append(label)
+    return found
+
+
+def role_models(examples: Iterable[RoleExamples]) -> dict[str, Linear]:
+    """One model a role, learnt from the examples of many articles."""
+    chosen = list(examples)
+    models = {}
+    for role in ROLES:
+        features = [f for each in chosen for f in each[role][0]]
+        labels = [label for each in chosen for label in each[role][1]]
+        models[role] = with_threshold(fit(features, labels, STRENGTH), ENOUGH)
+    return models
+
+
+def _examples(item: Read, lexicon: Lexicon) -> Iterator[tuple[str, Features, bool]]:
+    reading = item.reading
+    finder = RoleFinder(reading.annotated, reading.mentions, lexicon.cues.hedge.words, reading.antecedent)
+    votes = [finder.votes(found, item.triggers) for found in item.triggers]
+    scene = Scene(reading, item.triggers, votes)
+    events = item.gold.events if item.gold else ()
+    aliases = item.gold.aliases() if item.gold else {}
+    told = [from_gold(event, aliases, everything=True) for event in events]
+    for n, found in enumerate(item.triggers):
+        at = event_of(found.trigger.span, events)
+        for candidate in scene.around(n):
+            features = clues(scene, n, candidate)
+            names = _names(item, candidate)
+            for role in ROLES:
+                if allowed(role, candidate.mention.kind):
+                    yield role, features, at is not None and _fills(told[at], role, names)
+
+
+def _names(item: Read, candidate: Candidate) -> Names:
+    mention = candidate.mention
+    return frozenset([mention.span.text, item.reading.entities[mention].label])
+
+
+def _fills(event: Told, role: str, names: Names) -> bool:
+    """True when the annotators put it there; either side of what two sides do is its agent."""
+    slots = _SIDES if event.both_sides and role == "attacker" else (role,)
+    return any(meet(names, wanted) for slot in slots for wanted in event.names[slot])
