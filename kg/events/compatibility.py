@@ -130,6 +130,17 @@ def elsewhere(group: Sequence[Draft], draft: Draft) -> bool:
     return bool(told and mine) and not any(_one_place(a, b) for a in told for b in mine)
 
 
+def firmly_elsewhere(one: Draft, other: Draft) -> bool:
+    """Two named towns, each found by several finders, of which none is, holds or lies in the other."""
+    told, mine = _towns(one), _towns(other)
+    return bool(told and mine) and not any(_one_place(a, b) for a in told for b in mine)
+
+
+def _towns(draft: Draft) -> list[Entity]:
+    places = (f for f in draft.fillers if f.role == "place" and len(f.finders) > 1)
+    return [f.entity for f in places if f.mention.named and f.mention.kind == "Locality"]
+
+
 def _one_place(one: Entity, other: Entity) -> bool:
     around = {one.id, one.within, one.country} & {other.id}
     return bool(around or {other.within, other.country} & {one.id})

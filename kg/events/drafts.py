@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from kg.annotations import Annotated
 from kg.events.attribution import tellers
 from kg.events.learned import RoleModel
@@ -130,12 +132,23 @@ def _period(reading: Reading, found: FoundTrigger, triggers: Sequence[FoundTrigg
     if not own:
         return None
     tokens = {t.token for t in triggers}
-    direct = [p for p in own if _leans_on(reading.annotated, p, found.token, tokens)]
+    verb = _verb(reading.annotated.doc[found.token])
+    direct = [
+        p
+        for p in own
+        if _leans_on(reading.annotated, p, found.token, tokens)
+        or (verb is not None and verb == _verb(reading.annotated.doc[p.first]))
+    ]
     told = direct or [p for p in own if not _leans_on_any(reading.annotated, p, tokens)]
     if not told:
         return None
     told = [p for p in told if p.earliest or p.latest] or told
     return min(told, key=lambda p: (abs(p.first - found.token), p.first))
+
+
+def _verb(token: Token) -> int | None:
+    """The verb that a word is or stands under: "visé mardi par des raids" has one for all."""
+    return next((t.i for t in (token, *climb(token)) if t.pos_ == "VERB"), None)
 
 
 def _leans_on_any(annotated: Annotated, period: Period, tokens: set[int]) -> bool:

@@ -74,6 +74,8 @@ def _conflict(one: Draft, other: Draft) -> bool:
     exact = all(d.period is not None and d.period.precision == "Day" for d in (one, other))
     if exact and fit.apart(one.period, other.period):
         return True
+    if fit.firmly_elsewhere(one, other):
+        return True
     tolls = sorted((one, other), key=lambda d: max(fit.dead([d]), default=0))
     if max(fit.dead(tolls[1:]), default=0) >= fit.OF_A_WAR and not tolls[0].found.toll:
         return True
