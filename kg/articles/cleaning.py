@@ -13,6 +13,7 @@ MAX_CHARACTERS = 100_000
 _UNSPEAKABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,79}")
+_UNPLAIN = re.compile(r"[^A-Za-z0-9]+")
 _DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -48,6 +49,20 @@ def safe_id(raw: str) -> str:
     if _PLAIN_ID.fullmatch(raw):
         return raw
     return "x-" + hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def own_id(given: str | None, url: str | None, name: str) -> str:
+    """What an article is called: as its metadata say, else after its address, else after its file.
+
+    The end of the address makes it readable, a hash of the whole keeps pages of one name apart.
+    """
+    if given is not None:
+        return safe_id(given)
+    if url is None:
+        return safe_id(name)
+    words = re.split(r"[?#]", url)[0].rstrip("/").rpartition("/")[2]
+    slug = _UNPLAIN.sub("-", re.sub(r"\.\w{1,5}$", "", words)).strip("-")[:60]
+    return f"{slug or 'page'}-{hashlib.sha256(url.encode('utf-8')).hexdigest()[:8]}"
 
 
 def iso_date(raw: object) -> date | None:

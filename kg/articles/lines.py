@@ -1,7 +1,7 @@
 """JSON Lines: one article a line with id, text, published, title, url, publisher, language.
 
-A bad line is reported and the others go on. Of a key given twice the last counts; unknown keys
-are left unread.
+A bad line is reported and the others go on. Of a key given twice the last counts; unknown fields
+are left unread, and told once a file.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from kg.articles.cleaning import address, checked_text, decoded, iso_date, one_line, safe_id
+from kg.articles.fields import LINE, date_advice, unknown
 from kg.articles.problems import Problem, RefusedError, Report
 from kg.model import Article
 
@@ -34,17 +35,23 @@ class Line(msgspec.Struct, frozen=True):
 def read_lines(file: Path, report: Report) -> Iterator[Article]:
     """The articles of the file, in its order. Raises RefusedError ``empty`` for a file without lines."""
     seen = False
+    strange: dict[str, None] = {}
     for number, line in enumerate(_lines(file), start=1):
         if not line.strip():
             continue
         seen = True
         where = f"{file}:{number}"
         try:
-            yield _article(line, where, report)
+            fields = _fields(line)
+            strange.update(dict.fromkeys(name for name in fields if name not in LINE))
+            yield _article(fields, where, report)
         except RefusedError as wrong:
             report(Problem(where, wrong.code, wrong.message))
     if not seen:
         raise RefusedError("empty", "no lines; give it one JSON object a line")
+    if strange:
+        what = f"left unread: {unknown(list(strange)[:20], LINE)}"
+        report(Problem(str(file), "unknown_field", what, refused=False))
 
 
 def count_lines(file: Path) -> int:
@@ -61,11 +68,12 @@ def _lines(file: Path) -> Iterator[bytes]:
                 line = stream.readline(MAX_LINE)
 
 
-def _article(line: bytes, where: str, report: Report) -> Article:
-    record = _record(line)
+def _article(fields: dict[str, Any], where: str, report: Report) -> Article:
+    record = _record(fields)
     published = iso_date(record.published)
     if record.published is not None and published is None:
-        what = f"published {str(record.published)[:40]!r} is not a date; the article has none now"
+        raw = record.published
+        what = f"published {str(raw)[:40]!r} is not a date; the article has none now; {date_advice(raw)}"
         report(Problem(where, "bad_date", what, refused=False))
     return Article(
         id=safe_id(record.id),
@@ -78,11 +86,24 @@ def _article(line: bytes, where: str, report: Report) -> Article:
     )
 
 
-def _record(line: bytes) -> Line:
+def _record(fields: dict[str, Any]) -> Line:
+    """The fields as one record. Raises RefusedError ``bad_json``, with what stood there instead."""
+    lacking = [name for name in ("id", "text") if name not in fields]
+    if lacking:
+        strange = [name for name in fields if name not in LINE][:20]
+        instead = f"; {unknown(strange, LINE)}" if strange else f"; fields are {', '.join(LINE)}"
+        raise RefusedError("bad_json", f"the line has no {' and no '.join(lacking)}{instead}")
+    try:
+        return msgspec.convert(fields, Line)
+    except msgspec.ValidationError as wrong:
+        raise RefusedError("bad_json", f"{wrong}; correct the line") from wrong
+
+
+def _fields(line: bytes) -> dict[str, Any]:
     if len(line) > MAX_LINE:
         raise RefusedError("too_long", f"a line of more than {MAX_LINE} bytes; cut it into articles")
     try:
-        return msgspec.json.decode(decoded(line), type=Line)
+        return msgspec.json.decode(decoded(line), type=dict[str, Any])
     except RecursionError as deep:
         raise RefusedError("bad_json", "nested too deeply; write plain fields") from deep
     except (msgspec.DecodeError, UnicodeError, ValueError) as wrong:

@@ -8,15 +8,23 @@ reason = "why this is the date"
 
 from __future__ import annotations
 
+import difflib
+import tomllib
+from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
+from kg.articles.cleaning import iso_date
+from kg.articles.fields import METADATA, date_advice, unknown
+from kg.articles.problems import Problem, RefusedError, Report
 from kg.errors import ArticleError
 
 NAME = "metadata.toml"
+_BROKEN = "bad_metadata"
 
 
 class Entry(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -31,25 +39,68 @@ class Entry(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     language: str = "fr"
 
 
-class Metadata(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """The whole file: one entry per file name."""
-
-    articles: dict[str, Entry] = {}
-
-
 def entry(file: Path) -> Entry | None:
-    """What the folder of ``file`` knows of it. Raises ArticleError when metadata.toml is broken."""
-    return of_folder(file.parent).articles.get(file.name)
+    """What the folder of ``file`` knows of it.
 
-
-@cache
-def of_folder(folder: Path) -> Metadata:
-    """The metadata of a folder, empty where there is none."""
-    file = folder / NAME
-    if not file.exists():
-        return Metadata()
+    Raises RefusedError ``bad_metadata`` for a wrong entry, ArticleError when the whole file is broken.
+    """
+    raw = of_folder(file.parent).get(file.name)
+    if raw is None:
+        return None
+    where = f'{NAME}, [articles."{file.name}"]'
     try:
-        return msgspec.toml.decode(file.read_bytes(), type=Metadata)
-    except (msgspec.DecodeError, UnicodeDecodeError, ValueError, OSError) as wrong:
+        return msgspec.convert(_checked(raw, where), Entry)
+    except msgspec.ValidationError as wrong:
+        raise RefusedError(_BROKEN, f"{where}: {wrong}; correct the field") from wrong
+
+
+def of_folder(folder: Path) -> Mapping[str, Any]:
+    """The tables of a folder's articles by file name, empty where there are none. Raises ArticleError."""
+    file = folder / NAME
+    try:
+        known = file.stat()
+    except FileNotFoundError:
+        return {}
+    except OSError as wrong:
+        raise ArticleError(f"{file}: {wrong.strerror}; check the rights") from wrong
+    return _tables(file, known.st_mtime_ns, known.st_size)
+
+
+def unmatched(folder: Path, files: Iterable[Path], report: Report) -> None:
+    """Tell of each table that names no file of the folder."""
+    names = {file.name for file in files}
+    for name in of_folder(folder):
+        if name not in names and not (folder / name).exists():
+            near = difflib.get_close_matches(name, sorted(names), n=1, cutoff=0.6)
+            hint = f"; did you mean {near[0]}?" if near else "; correct the name or take the table out"
+            what = f'[articles."{name}"]: there is no such file beside it{hint}'
+            report(Problem(str(folder / NAME), "no_such_file", what, refused=False))
+
+
+@lru_cache(maxsize=16)
+def _tables(file: Path, changed: int, size: int) -> Mapping[str, Any]:
+    """The tables, read again when the file's time or size changes."""
+    try:
+        found = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except (ValueError, OSError, RecursionError) as wrong:
         reason = " ".join(str(wrong).split())
         raise ArticleError(f"{file}: broken metadata ({reason}); correct the file") from wrong
+    tables = found.get("articles", {})
+    if set(found) - {"articles"} or not isinstance(tables, dict):
+        strange = ", ".join(sorted(set(found) - {"articles"})) or "articles"
+        what = f'broken metadata (unknown: {strange[:80]}); write one table [articles."file name"] an article'
+        raise ArticleError(f"{file}: {what}")
+    return tables
+
+
+def _checked(raw: object, where: str) -> dict[str, Any]:
+    """The fields of a table, its day as a date. Raises RefusedError for an unknown field or no day."""
+    if not isinstance(raw, dict):
+        raise RefusedError(_BROKEN, f"{where}: not a table; write its fields below it")
+    if strange := [name for name in raw if name not in METADATA]:
+        raise RefusedError(_BROKEN, f"{where}: {unknown(strange, METADATA)}")
+    published = iso_date(raw.get("published"))
+    if published is None and "published" in raw:
+        what = f"published {str(raw['published'])[:40]!r} is not a date"
+        raise RefusedError(_BROKEN, f"{where}: {what}; {date_advice(raw['published'])}")
+    return {**raw, "published": published}

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.articles import metadata
-from kg.articles.cleaning import MAX_CHARACTERS, address, checked_text, decoded, one_line, safe_id
+from kg.articles.cleaning import MAX_CHARACTERS, address, checked_text, decoded, one_line, own_id
 from kg.articles.problems import Problem, RefusedError, Report
 from kg.model import Article
 
 
 def read_plain(file: Path, report: Report) -> Iterator[Article]:
-    """The one article of a text file. Without metadata: named by the file, and no date."""
+    """The one article of a text file. Without metadata: named after the file, and no date."""
     with file.open("rb") as stream:
         data = stream.read(4 * MAX_CHARACTERS + 4)
     if len(data) > 4 * MAX_CHARACTERS + 3:
@@ -23,12 +23,13 @@ def read_plain(file: Path, report: Report) -> Iterator[Article]:
         known = metadata.Entry()
         what = f"not in {metadata.NAME}; its relative dates stay unresolved"
         report(Problem(str(file), "no_metadata", what, refused=False))
+    url = address(known.url)
     yield Article(
-        id=safe_id(known.id or file.stem),
+        id=own_id(known.id, url, file.stem),
         text=text,
         published=known.published,
         title=one_line(known.title),
-        url=address(known.url),
+        url=url,
         publisher=one_line(known.publisher),
         language=known.language,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
@@ -29,18 +30,23 @@ READERS: dict[str, Reader] = {
 def read(paths: Iterable[str | Path], report: Report = strict) -> Iterator[Article]:
     """The articles of files and folders; a folder stands for its files in sorted order.
 
-    What is missing, not a regular file or of no known kind raises ArticleError at once, before
-    the first article. A bad article goes to ``report`` (which raises by default); of two articles
-    with one id the first counts (the same article again is passed over).
+    What cannot be read goes to ``report`` (which raises ArticleError by default) and the rest is
+    read: a path that is missing, not a regular file or of no known kind at once, before the first
+    article. Of two articles with one id the first counts (the same article again is passed over).
     """
-    files = [file for path in paths for file in _files(Path(path))]
-    return _articles(files, report)
+    return _articles(_all_files(paths, report), report)
 
 
 def count(paths: Iterable[str | Path]) -> int:
     """How many articles the paths hold at most, for a progress bar: lines of JSON Lines, or files."""
-    files = [file for path in paths for file in _files(Path(path))]
-    return sum(count_lines(file) if READERS[file.suffix.lower()] is read_lines else 1 for file in files)
+    files = _all_files(paths, lambda problem: None)
+    return sum(_count(file) for file in files)
+
+
+def _count(file: Path) -> int:
+    with contextlib.suppress(OSError):
+        return count_lines(file) if READERS[file.suffix.lower()] is read_lines else 1
+    return 1
 
 
 def _articles(files: list[Path], report: Report) -> Iterator[Article]:
@@ -67,29 +73,55 @@ def _first_of_its_id(article: Article, digests: dict[str, str], where: str, repo
     return False
 
 
-def _files(path: Path) -> list[Path]:
+def _all_files(paths: Iterable[str | Path], report: Report) -> list[Path]:
+    files: list[Path] = []
+    for path in paths:
+        try:
+            files.extend(_files(Path(path), report))
+        except RefusedError as wrong:
+            report(Problem(str(path), wrong.code, wrong.message))
+    return files
+
+
+def _files(path: Path, report: Report) -> list[Path]:
+    """The files that a path stands for. Raises RefusedError."""
     try:
         mode = os.lstat(path).st_mode
     except (OSError, ValueError) as wrong:
-        raise ArticleError(f"{path}: there is no such file or folder; name an article or a folder") from wrong
+        what = "there is no such file or folder; name an article or a folder"
+        raise RefusedError("no_source", what) from wrong
     if stat.S_ISDIR(mode):
-        return _files_of_folder(path)
+        return _files_of_folder(path, report)
     if not stat.S_ISREG(mode):
-        raise ArticleError(f"{path}: not a regular file; name the file itself")
+        raise RefusedError("no_source", "not a regular file; name the file itself")
     if path.suffix.lower() not in READERS:
-        known = ", ".join(READERS)
-        raise ArticleError(f"{path}: no reader for this kind of file; known are {known}")
-    metadata.entry(path)
-    return [path]
+        raise RefusedError("no_source", f"no reader for this kind of file; known are {', '.join(READERS)}")
+    return _described(path.parent, [path], report)
 
 
-def _files_of_folder(folder: Path) -> list[Path]:
+def _files_of_folder(folder: Path, report: Report) -> list[Path]:
     try:
         names = sorted(folder.iterdir())
     except OSError as wrong:
-        raise ArticleError(f"{folder}: {wrong.strerror}; check the rights") from wrong
+        raise RefusedError("no_source", f"{wrong.strerror}; check the rights") from wrong
     files = [f for f in names if f.suffix.lower() in READERS and not f.is_symlink() and f.is_file()]
     if not files:
-        raise ArticleError(f"{folder}: no articles in this folder; known are {', '.join(READERS)}")
-    metadata.of_folder(folder)
+        raise RefusedError("no_source", f"no articles in this folder; known are {', '.join(READERS)}")
+    with contextlib.suppress(ArticleError):  # told by _described, once
+        metadata.unmatched(folder, files, report)
+    return _described(folder, files, report)
+
+
+def _described(folder: Path, files: list[Path], report: Report) -> list[Path]:
+    """The files that can be read: those that metadata.toml describes only if it is whole."""
+    own = [file for file in files if READERS[file.suffix.lower()] is read_lines]
+    if len(own) == len(files):
+        return files
+    try:
+        metadata.of_folder(folder)
+    except ArticleError as wrong:
+        where = folder / metadata.NAME
+        what = f"{str(wrong).removeprefix(f'{where}: ')}; {len(files) - len(own)} beside it left out"
+        report(Problem(str(where), "bad_metadata", what))
+        return own
     return files

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.articles import metadata
-from kg.articles.cleaning import address, checked_text, decoded, iso_date, one_line, safe_id
+from kg.articles.cleaning import address, checked_text, decoded, iso_date, one_line, own_id
 from kg.articles.problems import Problem, RefusedError, Report
 from kg.model import Article
 
@@ -28,12 +28,13 @@ def read_web(file: Path, report: Report) -> Iterator[Article]:
     if published is None:
         what = "the page does not say its date; its relative dates stay unresolved"
         report(Problem(str(file), "no_date", what, refused=False))
+    url = address(known.url or page.url)
     yield Article(
-        id=safe_id(known.id or file.stem),
+        id=own_id(known.id, url, file.stem),
         text=checked_text(page.text or ""),
         published=published,
         title=one_line(known.title or page.title),
-        url=address(known.url or page.url),
+        url=url,
         publisher=one_line(known.publisher or page.sitename),
         language=known.language,
     )

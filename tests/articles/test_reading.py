@@ -51,7 +51,7 @@ def test_a_text_without_metadata_has_no_date(tmp_path: Path) -> None:
 
 def test_json_lines_with_everything(tmp_path: Path) -> None:
     file = tmp_path / "a.jsonl"
-    more = {"published": "2020-05-10T08:00:00Z", "title": "T\u202e", "url": "http://e/a> <x", "licence": "?"}
+    more = {"published": "2020-05-10T08:00:00Z", "title": "T\u202e", "url": "http://e/a> <x"}
     file.write_text(line(**more) + "\n" + line(id="b", published=None), encoding="utf-8")
     first, second = read([file])
     assert (first.published, first.title, first.url) == (date(2020, 5, 10), "T", "http://e/a%3E%20%3Cx")
@@ -149,17 +149,6 @@ def test_pages_without_an_article_or_too_large(tmp_path: Path) -> None:
     assert codes(file) == ([], ["no_text"])
     file.write_text("<p>texte</p>" * 400_000, encoding="utf-8")
     assert codes(file) == ([], ["too_long"])
-
-
-@pytest.mark.parametrize(
-    "broken", ['[articles."a.txt"]\nid = 5', "[articles", '[articles."a.txt"]\ncolour = "x"']
-)
-def test_broken_metadata_is_told_before_anything_is_read(tmp_path: Path, broken: str) -> None:
-    (tmp_path / "metadata.toml").write_text(broken, encoding="utf-8")
-    (tmp_path / "a.txt").write_text("texte", encoding="utf-8")
-    for source in (tmp_path, tmp_path / "a.txt"):
-        with pytest.raises(ArticleError, match="broken metadata"):
-            read([source], lambda problem: None)
 
 
 def test_what_is_no_source(tmp_path: Path) -> None:
