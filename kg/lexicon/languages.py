@@ -11,6 +11,7 @@ from kg.lexicon.loader import read
 from kg.lexicon.schema_language import LanguageLexicon
 
 _FOLDER = Path(__file__).resolve().parent
+_LATIN = re.compile(r"[a-z]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -33,13 +34,22 @@ def name_of(language: str) -> str:
     return lexicon.names.en
 
 
-def could_be(text: str, language: str) -> bool:
-    """False when the text is clearly in another language: too few letters stand in its little words.
+def could_be(text: str, language: str) -> bool | None:
+    """Whether a text may be in the language, by its little words; ``None`` when it is too short to tell.
 
-    A short text passes, for a list of names has no language. Raises LexiconError for an unknown one.
+    A long text is in another language when too few of its letters stand in little words of this one.
+    A short one only if words that this language lacks outnumber its own: a list of names has no
+    language, and passes. Raises LexiconError for an unknown language.
     """
     lexicon: LanguageLexicon = read(language, "language", LanguageLexicon)
     words = _WORD.findall(text.lower())
     letters = sum(map(len, words))
-    telling = sum(len(word) for word in words if word in lexicon.words)
-    return letters < lexicon.least_letters or telling >= lexicon.least_share * letters
+    own = [word for word in words if word in lexicon.words]
+    if letters >= lexicon.least_letters:
+        return sum(map(len, own)) >= lexicon.least_share * letters
+    foreign = {word for word in words if word in lexicon.foreign}
+    if len(foreign) >= lexicon.least_foreign and len(foreign) > len(set(own)):
+        return False
+    if sum(len(word) for word in words if word.isascii() or _LATIN.search(word)) < letters / 2:
+        return False
+    return True if own else None
