@@ -51,13 +51,18 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a build did. ``failed`` tells of each article that is not in the knowledge base, and why."""
+    """What a build did.
+
+    ``failed`` tells of each article or source that is not in the knowledge base, and why; ``remarks``
+    of what else somebody should know, as a day that could not be read or an article that was replaced.
+    """
 
     articles: int = 0
     events: int = 0
     claims: int = 0
     relations: int = 0
     failed: tuple[Problem, ...] = ()
+    remarks: tuple[Problem, ...] = ()
 
 
 class Extractor:
@@ -161,6 +166,7 @@ def build(
     extractors: dict[str, Extractor] = {}
     counts = {"articles": 0, "events": 0, "claims": 0, "relations": 0}
     failed: list[Problem] = []
+    remarks: list[Problem] = []
     for given in articles:
         try:
             article = _in_its_language(given, language)
@@ -168,19 +174,21 @@ def build(
                 extractors[article.language] = Extractor(article.language)
             found = extractors[article.language].extract(article)
             triples = quads(article, found.entities, found.events, found.relations)
+            earlier = kb.described(article_iri(article.id).value)
             kb.replace_article(article_iri(article.id).value, triples)
         except StoreError:
             raise  # the same would befall every article after this one
         except _FAULTS as wrong:
             failed.append(_problem(given, wrong))
             continue
+        remarks.extend(_noted(article, earlier, language))
         counts["articles"] += 1
         counts["events"] += len(found.events)
         counts["claims"] += sum(len(event.claims) for event in found.events)
         counts["relations"] += len(found.relations)
         if progress:
             progress(article)
-    return Summary(**counts, failed=tuple(failed))
+    return Summary(**counts, failed=tuple(failed), remarks=tuple(remarks))
 
 
 def _in_its_language(article: Article, language: str | None) -> Article:
@@ -192,10 +200,23 @@ def _in_its_language(article: Article, language: str | None) -> Article:
     if code not in languages():
         what = f"there are no words for its language, {code[:20]!r}"
         raise ArticleError(f"{what}; leave it out, or pass --language {languages()[0]} to read it as such")
-    if language is None and not could_be(article.text, code):
+    if language is None and could_be(article.text, code) is False:
         what = f"the text does not look {name_of(code)}"
         raise ArticleError(f"{what}; leave it out, or pass --language {code} to read it all the same")
     return replace(article, language=code)
+
+
+def _noted(article: Article, earlier: tuple[str, str | None] | None, language: str | None) -> list[Problem]:
+    """What to say of an article that was read: it may be of another language, or replace another one."""
+    where, notes = f"article {article.id}", []
+    if language is None and could_be(article.text, article.language) is None:
+        what = f"the text is too short to tell whether it is {name_of(article.language)}; it was read as such"
+        notes.append(Problem(where, "short", what, refused=False))
+    if earlier is not None and earlier != (article.sha256, article.url):
+        new = "another text" if earlier[0] != article.sha256 else "another address"
+        what = f"replaces the article of this id, which had {new}; give one of them its own id if both count"
+        notes.append(Problem(where, "replaced", what, refused=False))
+    return notes
 
 
 def _problem(article: Article, wrong: Exception) -> Problem:

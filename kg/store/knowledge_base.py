@@ -31,6 +31,8 @@ from kg.store.ontology import ontology_triples
 BASE = "https://w3id.org/conflict-kg/"
 WORLD_GRAPH = NamedNode(BASE + "graph/world")
 ONTOLOGY_GRAPH = NamedNode(BASE + "graph/ontology")
+_DIGEST = NamedNode(BASE + "ontology#sha256")
+_ADDRESS = NamedNode("https://schema.org/url")
 
 Answer = QuerySolutions | QueryTriples | QueryBoolean
 Functions = Mapping[NamedNode, Callable[..., Any]]
@@ -85,6 +87,14 @@ class KnowledgeBase:
         """Make the graph of the known world hold exactly these quads; refreshes the ontology too."""
         self._replace(WORLD_GRAPH, quads)
         self._load_ontology()
+
+    def described(self, article: str) -> tuple[str, str | None] | None:
+        """The digest and the address of an article that is here; ``None`` for another."""
+        graph, values = NamedNode(article), {}
+        for name in (_DIGEST, _ADDRESS):
+            found = self._store.quads_for_pattern(graph, name, None, graph)
+            values[name] = next((quad.object.value for quad in found), None)
+        return (values[_DIGEST], values[_ADDRESS]) if values[_DIGEST] else None
 
     def flush(self) -> None:
         """Ask the disk to keep everything written so far."""

@@ -102,3 +102,21 @@ def test_a_language_that_is_given_is_believed() -> None:
     assert (summary.failed, names(base)) == ((), ["english"])
     with pytest.raises(LexiconError, match="known are fr"):
         built(article("one"), language="xx")
+
+
+def test_a_short_text_in_another_language_is_reported_too() -> None:
+    english = "At least eleven soldiers were killed on Wednesday in an ambush near Gossi, the army said."
+    summary, base = built(article("english", english), article("names", "Kidal, Gao, Ménaka."))
+    assert names(base) == ["names"]
+    assert [(p.where, p.code) for p in summary.failed] == [("article english", "lang")]
+    (remark,) = summary.remarks
+    assert (remark.where, remark.code, remark.refused) == ("article names", "short", False)
+
+
+def test_an_article_that_replaces_another_is_told() -> None:
+    base = KnowledgeBase.memory()
+    assert build([article("one")], base).remarks == ()
+    assert build([article("one")], base).remarks == (), "the same again is no news"
+    (remark,) = build([article("one", FRENCH + " Les secours cherchent.")], base).remarks
+    assert (remark.code, remark.refused) == ("replaced", False)
+    assert "article one: replaces the article of this id, which had another text" in str(remark)
