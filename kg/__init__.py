@@ -63,21 +63,31 @@ def build(
 ) -> Summary:
     """Read articles (text, JSON Lines, HTML, folders of them) into a knowledge base, and say what it did.
 
-    The folder ``kb`` is made when it is missing. A file that cannot be read goes to ``report``, which
-    raises ArticleError by default; an article that fails later is told in ``Summary.failed``.
-    ``language`` is the language of all articles when it is not to be checked. Raises KgError.
+    The folder ``kb`` is made when it is missing. Of a source or article that cannot be read
+    ``Summary.failed`` tells, and the rest is read; ArticleError says that there was nothing to read.
+    With a ``report`` every problem goes there when it is met, and none of this raises by itself
+    (``kg.articles.strict`` raises ArticleError at the first). ``language`` is the language of all
+    articles when it is not to be checked. Raises KgError.
     """
+    from dataclasses import replace
+    from itertools import chain
     from pathlib import Path
 
     from kg import pipeline
-    from kg.articles import read, strict
+    from kg.articles import Problem, nothing_to_read, read
     from kg.store import KnowledgeBase
 
-    articles = read([Path(source) for source in sources], report or strict)
+    problems: list[Problem] = []
+    articles = read([Path(source) for source in sources], report or problems.append)
+    first = next(articles, None)
+    if first is None and report is None:
+        raise nothing_to_read(problems)
     base = kb if isinstance(kb, KnowledgeBase) else KnowledgeBase.create(Path(kb))
-    summary = pipeline.build(articles, base, language=language)
+    summary = pipeline.build(chain([first] if first else [], articles), base, language=language)
     base.flush()
-    return summary
+    refused = tuple(problem for problem in problems if problem.refused)
+    remarks = tuple(problem for problem in problems if not problem.refused)
+    return replace(summary, failed=refused + summary.failed, remarks=remarks + summary.remarks)
 
 
 def open_graph(kb: Place | KnowledgeBase | None = None) -> KnowledgeBase:
@@ -116,8 +126,8 @@ def query(kb: Place | KnowledgeBase, question: str, **parameters: object) -> Ans
     return queries.run(base, question, {name: str(value) for name, value in parameters.items()})
 
 
-def validate(kb: Place | KnowledgeBase, lang: str = "en") -> Report:
-    """What the shapes say of a knowledge base; messages in ``en`` or ``fr``. Raises ValidationError."""
+def validate(kb: Place | KnowledgeBase, lang: str = "fr") -> Report:
+    """What the shapes say of a knowledge base; messages in ``fr`` or ``en``. Raises ValidationError."""
     from kg.validation import validate as check
 
     return check(open_graph(kb).store, lang)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.errors import ArticleError
@@ -28,6 +28,16 @@ def strict(problem: Problem) -> None:
     """The default report: a refused article raises ArticleError, a lesser remark passes."""
     if problem.refused:
         raise ArticleError(str(problem))
+
+
+def nothing_to_read(problems: Sequence[Problem]) -> ArticleError:
+    """The one error for sources of which no article could be read."""
+    refused = [problem for problem in problems if problem.refused]
+    if not refused:
+        return ArticleError("no articles in the sources; name others")
+    if len(refused) == 1:
+        return ArticleError(str(refused[0]))
+    return ArticleError(f"none of {len(refused)} articles or sources can be read; the first is {refused[0]}")
 
 
 class RefusedError(Exception):

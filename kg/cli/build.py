@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import DEFAULT_BASE, Base, Quiet, Verbose
-from kg.cli.terminal import Terminal
+from kg.cli.terminal import Terminal, counted
 
 if TYPE_CHECKING:
     from kg.articles import Problem
@@ -43,6 +43,16 @@ def build(
 ) -> None:
     """Read articles into a knowledge base; an article that is there already is replaced.
 
+    [b]Fields[/b]
+
+      JSON Lines: id, text; optional published (2023-12-31), title, url,
+      publisher, language.
+
+      metadata.toml: a table \\[articles."file.txt"] each, with the same
+      fields except text, all optional, and reason (why this is the day).
+
+      HTML says its own; metadata.toml beside it has the last word.
+
     [b]Examples[/b]
 
       kg build seeds --kb kb
@@ -53,8 +63,7 @@ def build(
 
     Exit code 1 when some articles were refused or failed, 2 when nothing could be read.
     """
-    from kg.articles import count, read
-    from kg.errors import ArticleError
+    from kg.articles import count, nothing_to_read, read
     from kg.lexicon.languages import require
     from kg.store import KnowledgeBase
 
@@ -62,11 +71,8 @@ def build(
     problems: list[Problem] = []
     articles = read(sources, problems.append)
     first = next(articles, None)
-    refused = [problem for problem in problems if problem.refused]
-    if first is None and len(refused) <= 1:
-        raise ArticleError(str(refused[0]) if refused else "no articles in the sources; name others")
     if first is None:
-        raise ArticleError(f"none of {len(refused)} articles can be read; the first is {refused[0]}")
+        raise nothing_to_read(problems)
     if language is not None:
         require(language)
     base = KnowledgeBase.create(kb)
@@ -102,16 +108,15 @@ def _build(
 
 def _close(summary: Summary, problems: list[Problem], kb: Path, terminal: Terminal) -> None:
     """Say what was lost, and what there is now. Exit code 1 when anything was lost."""
-    for problem in (*problems, *summary.failed):
+    for problem in (*problems, *summary.failed, *summary.remarks):
         if problem.refused:
             terminal.warn(f"{problem} [{problem.code}]")
         else:
             terminal.say(f"note: {problem}")
-    terminal.say(
-        f"{kb}: {summary.articles} articles, {summary.events} events, {summary.claims} claims, "
-        f"{summary.relations} relations"
-    )
+    things = {"article": summary.articles, "event": summary.events, "claim": summary.claims}
+    made = [counted(number, thing) for thing, number in {**things, "relation": summary.relations}.items()]
+    terminal.say(f"{kb}: {', '.join(made)}")
     lost = sum(problem.refused for problem in problems) + len(summary.failed)
     if lost:
-        terminal.warn(f"{lost} articles were not read")
+        terminal.warn(f"{counted(lost, 'article or source', 'articles or sources')} not read")
         raise typer.Exit(1)

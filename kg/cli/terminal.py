@@ -51,3 +51,8 @@ class Terminal:
 def printable(text: str) -> str:
     """The text without control characters, which could drive the user's terminal."""
     return "".join(letter if letter in "\n\t" or letter.isprintable() else "\ufffd" for letter in text)
+
+
+def counted(number: int, thing: str, things: str = "") -> str:
+    """ "1 row", "2 rows"."""
+    return f"{number} {thing if number == 1 else things or thing + 's'}"

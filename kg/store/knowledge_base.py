@@ -14,6 +14,7 @@ from typing import Any
 from pyoxigraph import (
     BlankNode,
     DefaultGraph,
+    Literal,
     NamedNode,
     Quad,
     QueryBoolean,
@@ -90,11 +91,14 @@ class KnowledgeBase:
 
     def described(self, article: str) -> tuple[str, str | None] | None:
         """The digest and the address of an article that is here; ``None`` for another."""
-        graph, values = NamedNode(article), {}
-        for name in (_DIGEST, _ADDRESS):
-            found = self._store.quads_for_pattern(graph, name, None, graph)
-            values[name] = next((quad.object.value for quad in found), None)
-        return (values[_DIGEST], values[_ADDRESS]) if values[_DIGEST] else None
+        graph = NamedNode(article)
+        digest, url = (self._value(graph, name) for name in (_DIGEST, _ADDRESS))
+        return (digest, url) if digest else None
+
+    def _value(self, graph: NamedNode, predicate: NamedNode) -> str | None:
+        """What an article's graph says of the article, as a text."""
+        found = next(iter(self._store.quads_for_pattern(graph, predicate, None, graph)), None)
+        return found.object.value if found and isinstance(found.object, Literal) else None
 
     def flush(self) -> None:
         """Ask the disk to keep everything written so far."""

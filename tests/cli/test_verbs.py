@@ -10,13 +10,15 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from kg.articles import Problem
+from kg.articles.fields import LINE, METADATA
 from kg.model import Article
 
-Run = Callable[..., tuple[int, str, str]]
+Run = Callable[..., Any]
 
 
 def test_help_is_light() -> None:
@@ -32,6 +34,11 @@ def test_help_has_examples(kg: Run, verb: str) -> None:
     code, out, _ = kg(verb, "--help")
     assert code == 0
     assert "Example" in out and f"kg {verb}" in out
+
+
+def test_help_of_build_names_the_fields(kg: Run) -> None:
+    out = kg("build", "--help").out
+    assert all(field in out for field in (*LINE, *METADATA)) and '[articles."file.txt"]' in out
 
 
 def test_query_list(kg: Run) -> None:
@@ -111,7 +118,9 @@ def test_build_reports_and_leaves(kg: Run, tmp_path: Path, monkeypatch: pytest.M
     ) -> SimpleNamespace:
         read = [article.id for article in articles]
         failed = (Problem("article b", "failed", "ValueError: x"),)
-        return SimpleNamespace(articles=len(read) - 1, events=3, claims=4, relations=5, failed=failed)
+        return SimpleNamespace(
+            articles=len(read) - 1, events=3, claims=4, relations=5, failed=failed, remarks=()
+        )
 
     pipeline = SimpleNamespace(build=build)  # the real one needs its models; the golden tests run it
     monkeypatch.setitem(sys.modules, "kg.pipeline", pipeline)
@@ -122,4 +131,4 @@ def test_build_reports_and_leaves(kg: Run, tmp_path: Path, monkeypatch: pytest.M
     code, out, err = kg("build", source, "--kb", tmp_path / "kb")
     assert (code, out) == (1, "")
     assert "s.jsonl:3: no text" in err and "article b: ValueError: x [failed]" in err
-    assert "1 articles, 3 events, 4 claims, 5 relations" in err and "2 articles were not read" in err
+    assert "1 article, 3 events, 4 claims, 5 relations" in err and "2 articles or sources not read" in err

@@ -32,6 +32,10 @@ CASES: dict[str, tuple[Prepare, str]] = {
     "empty file": (lambda p: ["build", article(p, b""), "--kb", p / "kb"], "no text"),
     "not UTF-8": (lambda p: ["build", article(p, "été".encode("latin-1")), "--kb", p / "kb"], "not UTF-8"),
     "broken metadata": (lambda p: ["build", with_metadata(p), "--kb", p / "kb"], "broken metadata"),
+    "two bad": (
+        lambda p: ["build", p / "no.txt", p / "nor.txt", "--kb", p / "kb"],
+        "none of 2 articles or sources can be read; the first is",
+    ),
     "no articles": (lambda p: ["build", folder_with(p), "--kb", p / "kb"], "no articles in this folder"),
     "folder of others": (lambda p: ["build", article(p), "--kb", p], "not a knowledge base and not empty"),
     "folder under a file": (lambda p: ["build", article(p), "--kb", p / "a.txt" / "kb"], "cannot write here"),

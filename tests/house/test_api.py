@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg.articles import strict
 from kg.errors import ArticleError, QueryError, StoreError
 from kg.store import KnowledgeBase
 
@@ -71,6 +72,17 @@ def test_unreadable_sources_are_told_or_reported(tmp_path: Path) -> None:
     problems: list[object] = []
     assert kg.build([tmp_path], kg.open_graph(), report=problems.append).articles == 0
     assert len(problems) == 1
+
+
+def test_what_cannot_be_read_is_in_the_summary_and_the_rest_in_the_graph(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Des hommes armés ont attaqué une caserne à Kidal.", encoding="utf-8")
+    summary = kg.build([tmp_path, tmp_path / "missing.txt"], kg.open_graph())
+    assert summary.articles == 1
+    assert [problem.code for problem in summary.failed] == ["no_source", "empty"]
+    assert [problem.code for problem in summary.remarks] == ["no_metadata"]
+    with pytest.raises(ArticleError, match="no such file"):
+        kg.build([tmp_path, tmp_path / "missing.txt"], kg.open_graph(), report=strict)
 
 
 def test_wrong_use_is_told(tmp_path: Path) -> None:
