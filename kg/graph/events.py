@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from kg import vocabulary
 from kg.graph.claims import Told, claim_triples, period_triples
 from kg.graph.nodes import evidence, figure
 from kg.graph.terms import LABEL, RDF_TYPE, article_iri, boolean, entity_iri, integer, kg, minted
@@ -39,7 +40,8 @@ def event_triples(article: Article, event: Event) -> Iterator[Triple]:
     """The event, its claims, their evidence and figures."""
     node = event_iri(event)
     yield Triple(node, RDF_TYPE, kg(event.kind))
-    yield Triple(node, LABEL, Literal(_label(event), language="fr"))
+    for language in ("fr", "en"):
+        yield Triple(node, LABEL, Literal(_label(event, language), language=language))
     yield Triple(node, kg("reportedIn"), article_iri(article.id))
     yield Triple(node, kg("status"), kg(event.status))
     yield Triple(node, kg("background"), boolean(event.background))
@@ -180,14 +182,19 @@ def _key(toll: Figure) -> _Key:
     return toll.outcome, toll.category
 
 
-def _label(event: Event) -> str:
-    """A short name for lists: "AirStrike : la coalition → al-Toukhar (2016-07-19)"."""
-    names = {
-        role: [f.entity.label for f in event.fillers if f.role == role]
-        for role in ("attacker", "target", "place")
-    }
-    sides = " → ".join(
-        filter(None, (", ".join(names["attacker"]), ", ".join(names["target"] or names["place"])))
-    )
-    when = f" ({event.period.earliest})" if event.period and event.period.earliest else ""
-    return f"{event.kind} : {sides or event.triggers[0].span.text}{when}"
+def _label(event: Event, language: str) -> str:
+    """A short name for lists: "frappe aérienne, al-Toukhar, 2016-07-19"."""
+    where = next(filter(None, (_names(event, role) for role in ("place", "target", "attacker"))), "")
+    when = _when(event.period) if event.period else ""
+    what = where or f"« {event.triggers[0].span.text} »"
+    return ", ".join(filter(None, (vocabulary.label(event.kind, language), what, when)))
+
+
+def _names(event: Event, role: str) -> str:
+    return " / ".join(dict.fromkeys(f.entity.label for f in event.fillers if f.role == role))
+
+
+def _when(period: Period) -> str:
+    """The day, month, year or span of days, no more exact than it is told."""
+    first, last = period.earliest or "", period.latest or ""
+    return first if first == last else f"{first} – {last}".strip()

@@ -120,7 +120,7 @@ CASES: list[tuple[str, dict[str, str], str, list[tuple[object, ...]]]] = [
             ("attacker", "Ligue du Nord", "TierA", "La Ligue", "aurait", 0),
             ("type", "AirStrike", "TierA", "frappé", "aurait", 0),
             ("place", "Étang", "TierA", "Étang", None, 0),
-            ("date", "2020-05-09 – 2020-05-09", "TierA", "samedi", None, 0),
+            ("date", "2020-05-09", "TierA", "samedi", None, 0),
             ("casualties", "Killed Civilian 12–12", "TierA", "12 civils", None, 0),
             ("casualties", "Killed Everyone 12–?", "TierA", "12 civils", None, 0),
             ("casualties", "Killed Everyone 5–5", "TierB", "5 morts", None, 89),
