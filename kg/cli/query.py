@@ -19,7 +19,7 @@ Question = Annotated[
 ]
 Params = Annotated[list[str] | None, typer.Option("--param", "-p", metavar="KEY=VALUE", help="A parameter.")]
 Form = Annotated[Format, typer.Option("--format", "-f", help="How to write the rows.")]
-Listing = Annotated[bool, typer.Option("--list", "-l", help="Name the questions and their parameters.")]
+Listing = Annotated[bool, typer.Option("--list", "-l", help="Name the questions; with NAME all about one.")]
 
 
 def query(
@@ -37,21 +37,38 @@ def query(
 
       kg query --list
 
+      kg query --list timeline
+
       kg query who-attacked-where --kb kb --param place=Alep --param since=2016-07-01
 
       kg query events-near-place -p place=Alep -p kilometres=60 --format csv
 
       kg query my-own.rq --kb kb --format jsonl
+
+    Exit code 0 when there are no rows; a name that nothing bears is told on stderr.
     """
     from kg.errors import QueryError
 
     terminal = Terminal(quiet, verbose)
     if listing:
-        _list(terminal)
+        _list(question, terminal)
     elif question is None:
         raise QueryError("query: name a question or a .rq file; kg query --list names them all")
     else:
-        show(_answer(question, kb, _parameters(param or []), terminal), form, terminal)
+        answer = _answer(question, kb, _parameters(param or []), terminal)
+        show(answer, form, terminal)
+        for remark in answer.remarks:
+            terminal.warn(remark)
+
+
+def _list(question: str | None, terminal: Terminal) -> None:
+    from kg.cli.questions import describe, list_all
+    from kg.queries import find
+
+    if question is None:
+        list_all(terminal)
+    else:
+        describe(find(question), terminal)
 
 
 def _answer(question: str, kb: Path, parameters: dict[str, str], terminal: Terminal) -> Answer:
@@ -78,18 +95,3 @@ def _parameters(pairs: list[str]) -> dict[str, str]:
             raise QueryError(f"--param {pair}: not a parameter; write --param key=value")
         found[key] = value
     return found
-
-
-def _list(terminal: Terminal) -> None:
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
-
-    from kg.queries import catalogue
-
-    table = Table("question", "asks", "demande", "parameters", box=box.SIMPLE, show_edge=False)
-    for name, question in catalogue().items():
-        names = ", ".join(p.name + ("!" if p.required else "") for p in question.parameters)
-        table.add_row(Text(name, no_wrap=True), Text(question.title), Text(question.title_fr), Text(names))
-    terminal.results.print(table)
-    terminal.say("Parameters with ! must be given.")

@@ -6,32 +6,13 @@ import re
 
 from pyoxigraph import Literal, NamedNode
 
-BASE = "https://w3id.org/conflict-kg/"
+from kg import vocabulary
+
 XSD = "http://www.w3.org/2001/XMLSchema#"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
-PREFIXES: dict[str, str] = {
-    "actor": BASE + "actor/",
-    "article": BASE + "article/",
-    "claim": BASE + "claim/",
-    "dct": "http://purl.org/dc/terms/",
-    "event": BASE + "event/",
-    "evidence": BASE + "evidence/",
-    "figure": BASE + "figure/",
-    "graph": BASE + "graph/",
-    "kg": BASE + "ontology#",
-    "oa": "http://www.w3.org/ns/oa#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "place": BASE + "place/",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
-    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "wgs": "http://www.w3.org/2003/01/geo/wgs84_pos#",
-    "xsd": XSD,
-}
+# Those that name terms of the graph; functions are for questions alone.
+PREFIXES = {prefix: space for prefix, space in vocabulary.PREFIXES.items() if prefix not in {"fn", "geo"}}
 _LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 _NAMESPACES = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 # Only these lexical forms mean the same when written bare.

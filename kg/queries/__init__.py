@@ -3,6 +3,18 @@
 from kg.queries.catalogue import catalogue, find
 from kg.queries.functions import FUNCTIONS
 from kg.queries.header import Parameter, Question
+from kg.queries.kinds import kinds
 from kg.queries.runner import Answer, ask, run, run_file
 
-__all__ = ["FUNCTIONS", "Answer", "Parameter", "Question", "ask", "catalogue", "find", "run", "run_file"]
+__all__ = [
+    "FUNCTIONS",
+    "Answer",
+    "Parameter",
+    "Question",
+    "ask",
+    "catalogue",
+    "find",
+    "kinds",
+    "run",
+    "run_file",
+]

@@ -13,7 +13,7 @@ from typing import Any
 
 from kg.errors import QueryError
 
-KINDS = ("boolean", "date", "integer", "iri", "text")
+KINDS = ("boolean", "date", "integer", "iri", "kind", "text")
 
 
 @dataclass(frozen=True, slots=True)

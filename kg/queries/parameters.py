@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.errors import QueryError
 from kg.queries.header import Parameter, Question
+from kg.queries.kinds import kind
 
 MAX_LENGTH = 1000
 _ROW = re.compile(r"VALUES\s*\(((?:\s*\?_\w+)+)\s*\)\s*\{\s*\([^()]*\)\s*\}")
@@ -29,8 +30,15 @@ def bind(question: Question, given: Mapping[str, str]) -> str:
         if name not in known:
             names = ", ".join(known) or "none"
             raise QueryError(f"{question.name}: no parameter {name!r}; it knows {names}")
+    _check_period(question.name, given)
     terms = {p.variable: _term(question.name, p, given.get(p.name, p.default)) for p in known.values()}
     return _filled(question, terms) if terms else question.sparql
+
+
+def _check_period(name: str, given: Mapping[str, str]) -> None:
+    since, until = given.get("since"), given.get("until")
+    if since and until and since > until:
+        raise QueryError(f"{name}: since={since[:40]} is after until={until[:40]}; swap them")
 
 
 def _filled(question: Question, terms: dict[str, str]) -> str:
@@ -58,7 +66,7 @@ def _term(name: str, parameter: Parameter, value: str | None) -> str:
         return str(_MAKERS[parameter.kind](value))
     except ValueError as wrong:
         what = f"{parameter.name}={value[:60]!r} is no {parameter.kind}"
-        raise QueryError(f"{name}: {what}; {_WANTED[parameter.kind]}") from wrong
+        raise QueryError(f"{name}: {what}; {_WANTED.get(parameter.kind, wrong)}") from wrong
 
 
 def _boolean(value: str) -> Literal:
@@ -79,7 +87,8 @@ def _integer(value: str) -> Literal:
     return Literal(int(value))
 
 
-def _iri(value: str) -> NamedNode:
+def iri(value: str) -> NamedNode:
+    """The node of an IRI or of a short form such as place/alep. Raises ValueError."""
     if _LOCAL_IRI.fullmatch(value):
         return NamedNode(_BASE + value)
     if ":" not in value:
@@ -87,7 +96,18 @@ def _iri(value: str) -> NamedNode:
     return NamedNode(value)
 
 
-_MAKERS = {"boolean": _boolean, "date": _date, "integer": _integer, "iri": _iri, "text": Literal}
+def _kind(value: str) -> Literal:
+    return Literal(kind(value))
+
+
+_MAKERS = {
+    "boolean": _boolean,
+    "date": _date,
+    "integer": _integer,
+    "iri": iri,
+    "kind": _kind,
+    "text": Literal,
+}
 _WANTED = {
     "boolean": "write true or false",
     "date": "write YYYY-MM-DD",

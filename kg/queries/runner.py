@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,6 +16,7 @@ from kg.queries.functions import FUNCTIONS
 from kg.queries.header import parse_question
 from kg.queries.parameters import bind
 from kg.queries.safety import check
+from kg.queries.unmatched import unmatched
 
 Value = str | int | float | bool | None
 _XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -30,10 +31,11 @@ class Graph(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Column names and rows, in the order that the query gives."""
+    """Column names and rows, in the order that the query gives; ``remarks`` on why there are none."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
+    remarks: tuple[str, ...] = ()
 
     def records(self) -> list[dict[str, Value]]:
         """The rows as mappings from column to value."""
@@ -42,7 +44,9 @@ class Answer:
 
 def run(graph: Graph, name: str, parameters: Mapping[str, str] | None = None) -> Answer:
     """The answer to a question of the catalogue. Raises QueryError."""
-    return ask(graph, bind(find(name), parameters or {}), f"{name}.rq")
+    question, given = find(name), parameters or {}
+    answer = ask(graph, bind(question, given), f"{name}.rq")
+    return answer if answer.rows else replace(answer, remarks=tuple(unmatched(graph, question, given)))
 
 
 def run_file(graph: Graph, file: Path, parameters: Mapping[str, str] | None = None) -> Answer:
@@ -64,10 +68,14 @@ def run_file(graph: Graph, file: Path, parameters: Mapping[str, str] | None = No
 def ask(graph: Graph, sparql: str, where: str = "query") -> Answer:
     """The answer to any SELECT, ASK, CONSTRUCT or DESCRIBE. Raises QueryError.
 
-    ASK gives one cell, CONSTRUCT and DESCRIBE the sorted columns subject, predicate, object.
+    The usual prefixes (kg, skos, dct, …: ``kg.vocabulary.PREFIXES``) need no declaration. ASK gives one
+    cell, CONSTRUCT and DESCRIBE the sorted columns subject, predicate, object.
     """
     check(sparql, where)
-    answer = graph.query(sparql, functions=FUNCTIONS)
+    try:
+        answer = graph.query(sparql, functions=FUNCTIONS)
+    except QueryError as wrong:
+        raise QueryError(f"{where}: {str(wrong).removeprefix('query: ')}") from wrong
     if isinstance(answer, QueryBoolean):
         return Answer(("answer",), ((bool(answer),),))
     if isinstance(answer, QuerySolutions):

@@ -28,6 +28,8 @@ from pyoxigraph import (
 from kg.errors import QueryError, StoreError
 from kg.store import folder
 from kg.store.ontology import ontology_triples
+from kg.store.syntax import readable
+from kg.vocabulary import PREFIXES
 
 BASE = "https://w3id.org/conflict-kg/"
 WORLD_GRAPH = NamedNode(BASE + "graph/world")
@@ -113,18 +115,20 @@ class KnowledgeBase:
     ) -> Answer:
         """The answer over the union of all graphs; ``substitutions`` bind projected variables.
 
+        The usual prefixes need no declaration; what the query declares itself comes first.
         The union keeps a triple once per graph: count and sum over DISTINCT. Raises QueryError.
         """
         bound = {Variable(name): term for name, term in (substitutions or {}).items()}
         try:
             return self._store.query(
                 sparql,
+                prefixes=PREFIXES,
                 use_default_graph_as_union=True,
                 substitutions=bound or None,
                 custom_functions=dict(functions) if functions else None,
             )
         except SyntaxError as wrong:
-            raise QueryError(f"query: {wrong.msg or wrong}; correct the SPARQL") from wrong
+            raise QueryError(f"query: {readable(str(wrong.msg or wrong), sparql)}") from wrong
         except (ValueError, RuntimeError, OSError) as wrong:
             raise QueryError(f"query: {wrong}") from wrong
 

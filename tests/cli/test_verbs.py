@@ -47,6 +47,21 @@ def test_query_list(kg: Run) -> None:
     assert "who-attacked-where" in out and "Qui a attaqué où" in out
 
 
+def test_query_list_of_one(kg: Run) -> None:
+    code, out, _ = kg("query", "--list", "timeline")
+    assert code == 0
+    assert "Undated events are not on it" in out and "since (YYYY-MM-DD): nothing that ended before" in out
+    assert "AirStrike — frappe aérienne, air strike" in out and "who-attacked-where" not in out
+    assert "thing (an IRI or short form)" in kg("query", "--list", "claims-about").out
+    assert kg("query", "--list", "timelin").code == 2
+
+
+def test_a_name_that_nothing_bears_is_told(kg: Run, kb: Path) -> None:
+    code, out, err = kg("query", "timeline", "--kb", kb, "-p", "place=Xyzville", "-q", "-f", "csv")
+    assert (code, out.count("\n")) == (0, 1)
+    assert err == "kg: no place named Xyzville in this knowledge base\n"
+
+
 def test_query_formats(kg: Run, kb: Path) -> None:
     words = ("query", "who-attacked-where", "--kb", kb, "-p", "actor=ligue", "--format")
     table = kg(*words, "table").out
