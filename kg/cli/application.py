@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -41,15 +41,30 @@ for _name, _verb in VERBS.items():
     app.command(_name)(_verb)
 
 
+def _version(wanted: bool) -> None:
+    if not wanted:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        sys.stdout.write(f"conflict-kg {version('conflict-kg')}\n")
+    except PackageNotFoundError:
+        sys.stdout.write("conflict-kg (not installed: run from its folder)\n")
+    raise typer.Exit
+
+
+Version = Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which one.")]
+
+
 @app.callback()
-def _kg() -> None:
+def _kg(version: Version = False) -> None:
     """News articles on armed conflict in, a knowledge graph out, in which every fact is a claim."""
 
 
 def main() -> None:
     """Run the command line. A failure that the user can mend is one line on stderr and exit code 2."""
     try:
-        app(prog_name="kg")
+        code = app(prog_name="kg", standalone_mode=False)
     except KgError as wrong:
         _complain(str(wrong))
     except BrokenPipeError:
@@ -59,6 +74,24 @@ def main() -> None:
     except OSError as wrong:
         place = f"{wrong.filename}: " if wrong.filename else ""
         _complain(f"{place}{wrong.strerror or wrong}; check the path, the rights and the space left")
+    except typer.Abort:
+        sys.exit(130)
+    except Exception as wrong:
+        if not hasattr(wrong, "format_message"):
+            raise
+        _misused(wrong)
+    else:
+        sys.exit(code or 0)
+
+
+def _misused(wrong: Any) -> None:
+    """What the command line could not make out, in our words and one line."""
+    message = wrong.format_message().replace("Value error, ", "").rstrip(".")
+    if not message:  # no verb: the help has been shown
+        sys.exit(wrong.exit_code)
+    verb = getattr(getattr(wrong, "ctx", None), "command_path", "kg")
+    hint = "" if message.endswith("?") else ";"
+    _complain(f"{message}{hint} {verb} -h tells how to use it")
 
 
 def _complain(message: str) -> None:

@@ -36,6 +36,11 @@ def test_help_has_examples(kg: Run, verb: str) -> None:
     assert "Example" in out and f"kg {verb}" in out
 
 
+def test_version(kg: Run) -> None:
+    code, out, _ = kg("--version")
+    assert code == 0 and out.startswith("conflict-kg ")
+
+
 def test_help_of_build_names_the_fields(kg: Run) -> None:
     out = kg("build", "--help").out
     assert all(field in out for field in (*LINE, *METADATA)) and '[articles."file.txt"]' in out

@@ -96,6 +96,29 @@ def test_an_unwritable_folder(kg: Callable[..., tuple[int, str, str]], kb: Path,
         assert "cannot" in err
 
 
-def test_an_unknown_verb_or_option(kg: Callable[..., tuple[int, str, str]]) -> None:
-    assert kg("bild").code == 2
-    assert kg("query", "--colour").code == 2
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (["bild"], "kg: No such command 'bild'. Did you mean 'build'? kg -h tells how to use it"),
+        (["query", "--colour"], "kg: No such option: --colour; kg query -h tells how to use it"),
+        (["build"], "kg: Missing argument 'SOURCE…'; kg build -h tells how to use it"),
+        (["view", "--lang", "de"], "Invalid value for '--lang': 'de' is not one of 'fr', 'en'; kg view -h"),
+    ],
+)
+def test_a_wrong_command_line_is_one_line(
+    kg: Callable[..., tuple[int, str, str]], words: list[str], line: str
+) -> None:
+    code, out, err = kg(*words)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert line in err
+
+
+def test_an_interrupt_has_no_traceback(
+    kg: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kg.queries.catalogue", interrupted)
+    code, _, err = kg("query", "--list")
+    assert code == 130 and "Traceback" not in err
