@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kg.cli.options import DEFAULT_BASE, Base, Quiet, Verbose
-from kg.cli.terminal import Terminal, printable
+from kg.cli.terminal import Terminal, counted, printable
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from kg.queries import Answer
-    from kg.store import KnowledgeBase
 
 BASE = "https://w3id.org/conflict-kg/"
-FAMILIES = ("article", "event", "actor", "place", "claim")
+TIERS = "tier A: all methods that vote agree; B: two agree; C: a single one, or an inference"
 Thing = Annotated[
-    str, typer.Argument(metavar="IRI|ARTICLE", help="An IRI, a short form (actor/osdh), or an article's id.")
+    str,
+    typer.Argument(
+        metavar="THING",
+        help="An IRI, a short form (actor/osdh), an article's id, the beginning of an event's id, or a name.",
+    ),
 ]
 Record = dict[str, Any]
 
@@ -33,45 +35,43 @@ def explain(thing: Thing, kb: Base = DEFAULT_BASE, quiet: Quiet = False, verbose
 
       kg explain 002 --kb kb
 
-      kg explain actor/osdh --kb kb
+      kg explain event/5ea0 --kb kb
+
+      kg explain "Ahrar al-Cham" --kb kb
     """
-    from kg.errors import QueryError
+    from kg import queries
     from kg.store import KnowledgeBase
 
     terminal = Terminal(quiet, verbose)
     base = KnowledgeBase.open(kb)
-    answer = _claims(base, thing)
-    if answer is None:
-        raise QueryError(f"{thing}: nothing is known about it; kg query timeline names events and articles")
+    records = queries.run(base, "claims-about", {"thing": queries.meant(base, thing)}).records()
     console = terminal.results
-    key = ("article", "start", "end")
-    records = sorted(answer.records(), key=lambda r: (r["article"], r["start"], r["end"]))
-    for (article, start, end), group in groupby(records, key=lambda r: tuple(r[k] for k in key)):
-        claims = list(group)
+    for (article, start, end), claims in _groups(records, "article", "start", "end"):
         console.print(f"\n[bold]{article.removeprefix(BASE)}[/bold] [dim]{start}–{end}[/dim]")
         console.print(_highlighted(claims))
-        for line in _once(_statement(claim, terminal.verbose) for claim in claims):
-            console.print(line)
-    terminal.say(f"{len(answer.rows)} claims")
+        for _, told in _groups(claims, "about"):
+            console.print(_head(told[0]), soft_wrap=True)
+            for line in _once(_statement(claim) for claim in told):
+                console.print(line)
+    terminal.say(f"{counted(len(records), 'claim')}; {TIERS}")
 
 
-def _claims(base: KnowledgeBase, thing: str) -> Answer | None:
-    """The claims about the first reading of ``thing`` that there are any about."""
-    from kg.queries import run
+def _groups(records: Iterable[Record], *names: str) -> Iterator[tuple[tuple[Any, ...], list[Record]]]:
+    """The records that agree in these fields, in the order of the fields."""
 
-    for iri in _readings(thing):
-        answer = run(base, "claims-about", {"thing": iri})
-        if answer.rows:
-            return answer
-    return None
+    def key(record: Record) -> tuple[Any, ...]:
+        return tuple(record[name] for name in names)
+
+    for values, group in groupby(sorted(records, key=key), key=key):
+        yield values, list(group)
 
 
-def _readings(thing: str) -> list[str]:
-    if re.match(r"[a-z][a-z0-9+.-]*:", thing):
-        return [thing]
-    if "/" in thing:
-        return [BASE + thing]
-    return [f"{BASE}{family}/{thing}" for family in FAMILIES]
+def _head(claim: Record) -> Text:
+    """What the claims are about: its label, and its identifier to copy."""
+    from rich.text import Text
+
+    line = Text("  ").append(printable(claim["subject"]), style="bold cyan")
+    return line.append(f"  {claim['about'].removeprefix(BASE)}", style="dim")
 
 
 def _highlighted(claims: list[Record]) -> Text:
@@ -88,21 +88,18 @@ def _highlighted(claims: list[Record]) -> Text:
     return text
 
 
-def _statement(claim: Record, verbose: bool) -> Text:
-    """``· subject · predicate: value`` and who says so."""
+def _statement(claim: Record) -> Text:
+    """``· predicate: value`` and who says so; a date that no day is known of is quoted."""
     from rich.text import Text
 
-    line = Text("  · ", style="").append(printable(claim["subject"]), style="dim")
-    line.append(f" · {claim['predicate']}: ").append(printable(str(claim["value"])), style="bold")
+    value = str(claim["value"]) or f"« {claim['words'] or '…'} », day unknown"
+    line = Text(f"    · {claim['predicate']}: ").append(printable(value), style="bold")
     if claim["claimant"]:
         line.append(f" — {printable(claim['claimant'])}", style="cyan")
     if claim["modality"] != "Asserted":
         cue = f": {printable(claim['cue'])}" if claim["cue"] else ""
         line.append(f" [{claim['modality'].lower()}{cue}]", style="magenta")
-    line.append(f" {claim['tier'] or ''}".replace("Tier", "tier "), style="dim")
-    if verbose:
-        line.append(f" {claim['about'].removeprefix(BASE)}", style="dim")
-    return line
+    return line.append(f" {claim['tier'] or ''}".replace("Tier", "tier "), style="dim")
 
 
 def _once(lines: Iterable[Text]) -> list[Text]:

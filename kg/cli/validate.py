@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import Quiet, Verbose
-from kg.cli.terminal import Terminal, printable
+from kg.cli.terminal import Terminal, counted, printable
 
 if TYPE_CHECKING:
     from kg.validation import Report
@@ -93,4 +93,4 @@ def _show(report: Report, terminal: Terminal) -> None:
                 line.append(f" ({printable(result.value)})", style="dim")
             console.print(line)
     verdict = "conforms" if report.conforms else "does not conform"
-    terminal.say(f"{verdict}: {len(report.results)} results")
+    terminal.say(f"{verdict}: {counted(len(report.results), 'result')}")

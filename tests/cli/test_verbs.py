@@ -101,11 +101,29 @@ def test_export(kg: Run, kb: Path, tmp_path: Path, form: str) -> None:
 
 def test_explain_shows_sentence_and_source(kg: Run, kb: Path) -> None:
     for thing in ("event/strike", "https://w3id.org/conflict-kg/event/strike", "strike"):
-        code, out, _ = kg("explain", thing, "--kb", kb)
-        assert code == 0
+        code, out, err = kg("explain", thing, "--kb", kb)
+        assert code == 0 and "7 claims; tier A: all methods" in err
+        assert out.count("AirStrike: Northern League → Étang, 2020-05-09  event/strike") == 2
         assert "La Ligue aurait frappé Étang samedi" in out
         assert "attacker: Ligue du Nord — Vigie civile [hedged: aurait] tier A" in out
     assert "800 habitants ont fui Moulin." in kg("explain", "a1", "--kb", kb).out
+
+
+def test_explain_takes_names_and_says_when_they_are_not_clear(kg: Run, kb: Path) -> None:
+    assert "Les Hirondelles tiennent Moulin." in kg("explain", "front des hirondelles", "--kb", kb).out
+    assert "did you mean Moulin?" in kg("explain", "Moulins", "--kb", kb).err
+    assert "1 claim;" in kg("explain", "claim/k1", "--kb", kb).err
+
+
+def test_a_narrow_table_becomes_records_and_breaks_no_identifier(
+    kg: Run, kb: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for width, wide in ((180, True), (80, False), (40, False)):
+        monkeypatch.setattr("kg.cli.terminal.PIPED_WIDTH", width)
+        out = kg("query", "tolls-by-event", "--kb", kb).out
+        assert ("─" in out) == wide
+        assert out.count("event/strike") == 3 and out.count("earliest  2020-05-09") == (0 if wide else 3)
+        assert all(len(line) <= width for line in out.splitlines())
 
 
 def test_view_writes_one_page(kg: Run, kb: Path, tmp_path: Path) -> None:

@@ -1,0 +1,51 @@
+"""What a word means: an IRI, the beginning of an identifier, a name."""
+
+from __future__ import annotations
+
+import pytest
+from pyoxigraph import NamedNode, Quad
+
+from kg.errors import QueryError
+from kg.queries import meant
+from kg.store import KnowledgeBase
+from kg.vocabulary import BASE, KG
+
+
+@pytest.mark.parametrize(
+    ("thing", "iri"),
+    [
+        ("https://e.example/x", "https://e.example/x"),
+        ("actor/ligue", BASE + "actor/ligue"),
+        ("a1", BASE + "article/a1"),
+        ("k1", BASE + "claim/k1"),
+        ("Ligue du Nord", BASE + "actor/ligue"),
+        ("northern LEAGUE", BASE + "actor/ligue"),
+        ("étang", BASE + "place/etang"),
+    ],
+)
+def test_what_is_meant(riverland: KnowledgeBase, thing: str, iri: str) -> None:
+    assert meant(riverland, thing) == iri
+
+
+def test_the_beginning_of_an_identifier() -> None:
+    base = KnowledgeBase.memory()
+    article = NamedNode(BASE + "article/a")
+    for name in ("5ea05e6d64", "5ea1111111", "b8adf7c199"):
+        event = NamedNode(f"{BASE}event/{name}")
+        base.store.add(Quad(event, NamedNode(KG + "reportedIn"), article, article))
+    assert meant(base, "b8ad") == meant(base, "event/b8ad") == BASE + "event/b8adf7c199"
+    assert meant(base, "5ea05") == BASE + "event/5ea05e6d64"
+    with pytest.raises(QueryError, match="5ea: nothing is known"):
+        meant(base, "5ea")
+    base.store.add(Quad(NamedNode(BASE + "event/5ea0ffff"), NamedNode(KG + "reportedIn"), article, article))
+    with pytest.raises(QueryError, match="5ea0: may mean event/5ea05e6d64, event/5ea0ffff; name one of them"):
+        meant(base, "5ea0")
+
+
+@pytest.mark.parametrize(
+    ("thing", "message"),
+    [("Moulins", "did you mean Moulin"), ("hirond", "did you mean .*Hirondelles"), ('x" }', "timeline")],
+)
+def test_what_is_unknown_gets_a_hint(riverland: KnowledgeBase, thing: str, message: str) -> None:
+    with pytest.raises(QueryError, match=message):
+        meant(riverland, thing)
