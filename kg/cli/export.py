@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,10 +25,24 @@ Target = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Th
 GEXF = "gexf"
 
 
+class World(StrEnum):
+    """How much of the known world goes into a graph."""
+
+    ALL = "all"
+    USED = "used"
+
+
+HowMuch = Annotated[
+    World,
+    typer.Option("--world", help="Of the known actors and places, those that articles lead to, or all."),
+]
+
+
 def export(
     form: FormatName,
     kb: Base = DEFAULT_BASE,
     output: Target = Path("-"),
+    world: HowMuch = World.USED,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -40,6 +55,21 @@ def export(
       kg export events --kb kb -o events.jsonl
 
       kg export gexf --kb kb -o network.gexf
+
+    [b]What is in it[/b]
+
+      turtle, trig, nquads, jsonld: the graph; trig, nquads and jsonld
+      keep the graph of each article.
+
+      events: every event of every article with its words (JSON Lines).
+
+      csv: ACLED's columns. Only what happened and is news: no background,
+      plans, denials, running totals or speech acts.
+
+      geojson: all events, with status and background. One without a known
+      position has a null geometry.
+
+      gexf: the network of actors.
     """
     from kg.store import KnowledgeBase
 
@@ -49,10 +79,10 @@ def export(
     if str(output) == "-":
         with tempfile.TemporaryDirectory() as folder:
             made = Path(folder) / "export"
-            _write(form, base, made)
+            _write(form, base, made, world)
             sys.stdout.write(made.read_text(encoding="utf-8"))
         return
-    replace(output, lambda part: _write(form, base, part), base)
+    replace(output, lambda part: _write(form, base, part, world), base)
     terminal.say(f"{output}: written ({output.stat().st_size} bytes)")
 
 
@@ -87,14 +117,15 @@ def _check(form: str) -> None:
         raise KgError(f"{form}: there is no such format; {hint}known are {', '.join(known)}")
 
 
-def _write(form: str, base: KnowledgeBase, path: Path) -> None:
+def _write(form: str, base: KnowledgeBase, path: Path, world: World) -> None:
     if form == GEXF:
         from kg.cli.network import network
         from kg.networks import write_gexf
 
         write_gexf(network(base), path)
         return
-    from kg.exports import WRITERS
+    from kg.exports import WRITERS, UsedWorld
 
+    graph = UsedWorld(base) if world is World.USED else base
     with path.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(WRITERS[form](base))
+        file.writelines(WRITERS[form](graph))

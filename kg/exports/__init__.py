@@ -8,6 +8,7 @@ from kg.exports.geojson import write_geojson
 from kg.exports.graph import Graph
 from kg.exports.quads import write_jsonld, write_nquads, write_trig
 from kg.exports.turtle import write_turtle
+from kg.exports.world import UsedWorld
 
 Writer = Callable[[Graph], Iterator[str]]
 
@@ -21,4 +22,4 @@ WRITERS: dict[str, Writer] = {
     "turtle": write_turtle,
 }
 
-__all__ = ["WRITERS", "Graph", "Writer"]
+__all__ = ["WRITERS", "Graph", "UsedWorld", "Writer"]

@@ -1,4 +1,4 @@
-"""Turtle, for people: all graphs in one, sorted by subject, same content same bytes."""
+"""Turtle, for people: all graphs in one, what the articles say first, same content same bytes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from pyoxigraph import Quad
 
 from kg.exports.graph import Graph
 from kg.exports.terms import RDF_TYPE, header, written
+from kg.exports.world import ONTOLOGY, WORLD
+from kg.vocabulary import BASE
+
+_FAMILIES = ("article", "event", "claim", "figure", "evidence", "actor", "place")
+_BEHIND: dict[Any, int] = {WORLD: 1, ONTOLOGY: 2}
 
 
 def write_turtle(graph: Graph) -> Iterator[str]:
@@ -19,8 +24,17 @@ def write_turtle(graph: Graph) -> Iterator[str]:
 
 
 def blocks(quads: Iterable[Quad], indent: str) -> Iterator[str]:
-    """One block a subject: its class first, then properties and values in alphabetical order."""
-    triples = sorted({(q.subject, q.predicate, q.object) for q in quads}, key=_order)
+    """One block a subject: its class first, then properties and values in alphabetical order.
+
+    Subjects that an article speaks of come before the rest of the world, and that before the classes;
+    among them articles before events, claims, figures and evidence, and these before actors and places.
+    """
+    found, ranks = set(), dict[str, int]()
+    for quad in quads:
+        found.add((quad.subject, quad.predicate, quad.object))
+        name = str(quad.subject)
+        ranks[name] = min(ranks.get(name, len(_BEHIND)), _BEHIND.get(quad.graph_name, 0))
+    triples = sorted(found, key=lambda triple: (ranks[str(triple[0])], *_order(triple)))
     for _, statements in groupby(triples, key=lambda triple: str(triple[0])):
         yield "\n" + _block(list(statements), indent)
 
@@ -34,6 +48,8 @@ def _block(statements: list[tuple[Any, Any, Any]], indent: str) -> str:
     return f"{indent}{written(statements[0][0])} {joined} .\n"
 
 
-def _order(triple: tuple[Any, Any, Any]) -> tuple[str, bool, str, str]:
+def _order(triple: tuple[Any, Any, Any]) -> tuple[int, str, bool, str, str]:
     subject, predicate, value = triple
-    return str(subject), predicate.value != RDF_TYPE, written(predicate), str(value)
+    family = str(subject).removeprefix("<" + BASE).partition("/")[0]
+    rank = _FAMILIES.index(family) if family in _FAMILIES else len(_FAMILIES)
+    return rank, str(subject), predicate.value != RDF_TYPE, written(predicate), str(value)

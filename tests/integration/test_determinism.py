@@ -14,6 +14,10 @@ import pytest
 import rdflib
 from pyoxigraph import RdfFormat, parse
 
+from kg.exports import WRITERS, UsedWorld
+from kg.store import KnowledgeBase
+from kg.validation import validate
+
 Term = tuple[str, ...]
 Statements = set[tuple[Term, ...]]
 
@@ -90,6 +94,13 @@ def test_rdflib_reads_the_turtle_alike(exports: list[Path], turtle: Statements) 
     graph = rdflib.Graph().parse(exports[0] / "turtle", format="turtle")
     assert {of_rdflib(triple) for triple in graph} == turtle
     assert len(turtle) > 5000
+
+
+def test_the_graph_with_the_used_world_alone_is_valid(seed_base: KnowledgeBase, tmp_path: Path) -> None:
+    file = tmp_path / "graph.ttl"
+    file.write_text("".join(WRITERS["turtle"](UsedWorld(seed_base))), encoding="utf-8")
+    assert len(read(file, RdfFormat.TURTLE)) < len(seed_base) / 2
+    assert validate(file).conforms
 
 
 def test_rapper_reads_the_turtle_alike(exports: list[Path], turtle: Statements, tmp_path: Path) -> None:
