@@ -85,7 +85,32 @@ def test_the_table_holds_news_only(riverland: KnowledgeBase) -> None:
     )
     assert (strike["attacker"], strike["target"], strike["admin1"]) == ("Ligue du Nord", "", "Haute-Rive")
     assert (strike["latitude"], strike["longitude"], strike["geo_precision"]) == ("36.0", "37.0", "1")
+    assert (strike["notes"], strike["status"], strike["background"]) == (
+        "AirStrike: Northern League → Étang, 2020-05-09",
+        "Occurred",
+        "false",
+    )
     assert (strike["fatalities_low"], strike["fatalities"], strike["fatalities_high"]) == ("5", "12", "12")
+
+
+def test_the_first_actor_is_no_victim(riverland: KnowledgeBase) -> None:
+    rows = csv.DictReader(io.StringIO(made(riverland, "csv")))
+    assert {row["event_class"]: (row["actor1"], row["actor2"]) for row in rows} == {
+        "AirStrike": ("Ligue du Nord", ""),
+        "ArmedClash": ("armée de Rive", "Front des Hirondelles"),
+        "Displacement": ("", "habitants"),
+        "Shelling": ("", ""),
+    }
+
+
+def test_the_table_has_no_speech_acts(riverland: KnowledgeBase) -> None:
+    base = KnowledgeBase.memory()
+    for quad in riverland.quads():
+        if quad.object == NamedNode(BASE + "ontology#Shelling"):
+            quad = Quad(quad.subject, quad.predicate, NamedNode(BASE + "ontology#Denial"), quad.graph_name)
+        base.store.add(quad)
+    rows = list(csv.DictReader(io.StringIO(made(base, "csv"))))
+    assert [row["event_class"] for row in rows] == ["AirStrike", "ArmedClash", "Displacement"]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +129,8 @@ def test_geojson_has_a_point_for_each_known_place(riverland: KnowledgeBase) -> N
     features = json.loads(made(riverland, "geojson"))["features"]
     points = {f["properties"]["event"].removeprefix(BASE): f["geometry"] for f in features}
     assert points["event/strike"] == {"type": "Point", "coordinates": [37.0, 36.0]}
-    assert points["event/total"] is None
+    assert points["event/total"] is None, "without a position it is there all the same"
+    assert all(f["properties"]["label"] for f in features)
     assert len(features) == 7
 
 
