@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import DEFAULT_BASE, Base, Output, Quiet, Verbose
-from kg.cli.terminal import Terminal
+from kg.cli.terminal import Terminal, counted
 
 
 class Language(StrEnum):
@@ -33,12 +33,13 @@ def view(
       kg view --kb kb -o network.html --lang en
     """
     from kg.cli.export import replace
-    from kg.cli.network import network
+    from kg.cli.network import contents, network
     from kg.networks import write_html
     from kg.store import KnowledgeBase
 
     base = KnowledgeBase.open(kb)
     picture = network(base, lang.value)
-    replace(output, lambda part: write_html(picture, part, kb.resolve().name, lang.value), base)
-    ties = picture.number_of_edges()
-    Terminal(quiet, verbose).say(f"{output}: {len(picture)} actors and places, {ties} ties")
+    replace(output, lambda part: write_html(picture, part, contents(base), lang.value), base)
+    ties = counted(picture.number_of_edges(), "tie")
+    things = counted(len(picture), "actor or place", "actors and places")
+    Terminal(quiet, verbose).say(f"{output}: {things}, {ties}")

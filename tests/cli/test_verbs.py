@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -13,10 +14,14 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from kg.articles import Problem
 from kg.articles.fields import LINE, METADATA
 from kg.model import Article
+from kg.store import KnowledgeBase
+from kg.store.knowledge_base import WORLD_GRAPH
+from kg.vocabulary import BASE, KG
 
 Run = Callable[..., Any]
 
@@ -99,6 +104,22 @@ def test_export(kg: Run, kb: Path, tmp_path: Path, form: str) -> None:
     assert [entry.name for entry in tmp_path.iterdir()] == ["out"], "no part file is left"
 
 
+def test_export_leaves_out_the_world_that_nobody_mentions(kg: Run, checkout: Path, tmp_path: Path) -> None:
+    kb = tmp_path / "kb"
+    base = KnowledgeBase.create(kb)
+    base.store.load(path=str(checkout / "tests" / "fixtures" / "riverland.trig"), format=RdfFormat.TRIG)
+    far = NamedNode(BASE + "place/far")
+    base.store.add(Quad(far, NamedNode(KG + "within"), NamedNode(BASE + "place/port"), WORLD_GRAPH))
+    base.flush()
+    del base
+    used, every = (kg("export", "turtle", "--kb", kb, "--world", how).out for how in ("used", "all"))
+    assert "place:haute-rive a kg:Province" in used, "the province of a place that is mentioned"
+    assert "place:far" not in used and "place:far" in every
+    assert kg("export", "turtle", "--kb", kb).out == used
+    blocks = re.findall(r"^(\w+):\S+ a ", used, re.MULTILINE)
+    assert list(dict.fromkeys(blocks))[:5] == ["article", "event", "claim", "figure", "evidence"]
+
+
 def test_explain_shows_sentence_and_source(kg: Run, kb: Path) -> None:
     for thing in ("event/strike", "https://w3id.org/conflict-kg/event/strike", "strike"):
         code, out, err = kg("explain", thing, "--kb", kb)
@@ -131,6 +152,7 @@ def test_view_writes_one_page(kg: Run, kb: Path, tmp_path: Path) -> None:
     code, _, err = kg("view", "--kb", kb, "-o", page)
     assert code == 0, err
     assert "Ligue du Nord" in page.read_text(encoding="utf-8")
+    assert "<title>Réseau des acteurs : 2 articles, 2020</title>" in page.read_text(encoding="utf-8")
     assert '<html lang="fr">' in page.read_text(encoding="utf-8")
 
 
