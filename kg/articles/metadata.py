@@ -71,7 +71,7 @@ def unmatched(folder: Path, files: Iterable[Path], report: Report) -> None:
     names = {file.name for file in files}
     for name in of_folder(folder):
         if name not in names and not (folder / name).exists():
-            near = difflib.get_close_matches(name, sorted(names), n=1, cutoff=0.6)
+            near = difflib.get_close_matches(name, sorted(names), n=1, cutoff=0.8)
             hint = f"; did you mean {near[0]}?" if near else "; correct the name or take the table out"
             what = f'[articles."{name}"]: there is no such file beside it{hint}'
             report(Problem(str(folder / NAME), "no_such_file", what, refused=False))

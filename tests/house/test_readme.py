@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from kg.articles import Problem, read
 from kg.cli.application import VERBS
 from kg.cli.export import GEXF
+from kg.evaluation import read_gold
+from kg.evaluation.reading import Words
 from kg.exports import WRITERS
+from kg.queries import ask
+from kg.store import KnowledgeBase
+from kg.vocabulary import PREFIXES
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +60,44 @@ def test_its_make_goals_exist(checkout: Path, readme: str) -> None:
     makefile = (checkout / "Makefile").read_text(encoding="utf-8")
     goals = set(re.findall(r"^(\w+):.*##", makefile, re.MULTILINE))
     assert set(re.findall(r"make (\w+)", readme)) & goals >= {"demo", "test", "lint"}
+
+
+def block(page: str, language: str, holding: str) -> str:
+    """The one code block in a language that holds some words."""
+    (found,) = (b for b in re.findall(rf"```{language}\n(.*?)```", page, re.DOTALL) if holding in b)
+    return str(found)
+
+
+def test_its_articles_are_read_as_they_are_shown(checkout: Path, tmp_path: Path) -> None:
+    page = (checkout / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (tmp_path / "metadata.toml").write_text(block(page, "toml", "[articles."), encoding="utf-8")
+    (tmp_path / "raid.txt").write_text("La Ligue a frappé Étang samedi.", encoding="utf-8")
+    line = " ".join(block(page, "json", '"text": "La Ligue a').splitlines())
+    (tmp_path / "raid.jsonl").write_text(line.replace("raid-2020", "line"), encoding="utf-8")
+    (tmp_path / "raid.html").write_text(block(page, "html", "<article>"), encoding="utf-8")
+    problems: list[Problem] = []
+    articles = {article.id: article for article in read([tmp_path], problems.append)}
+    assert problems == []
+    assert len(articles) == 3 and {"line", "raid-2020"} < set(articles)
+    for article in articles.values():
+        assert (article.published, article.publisher) == (date(2020, 5, 10), "Le Courrier")
+        assert article.title == "Un raid sur Étang" and "La Ligue a frappé Étang samedi" in article.text
+    assert len([a for a in articles.values() if a.url == "https://courrier.example/raid"]) == 2
+
+
+def test_its_gold_is_gold(checkout: Path, tmp_path: Path) -> None:
+    page = (checkout / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (tmp_path / "raid-2020.json").write_text(block(page, "json", '"doc"'), encoding="utf-8")
+    text = json.loads(block(page, "json", '"text": "La Ligue a'))["text"]
+    (gold,) = read_gold(tmp_path)
+    (event,) = gold.events
+    assert gold.doc == "raid-2020" and [text[a:b] for a, b in event.spans] == ["frappé"]
+    for phrase in (*(event.attacker or ()), *(event.place or ()), *(event.attributed_to or ())):
+        assert isinstance(phrase, Words) and text[phrase.start : phrase.end] == phrase.text
+
+
+def test_its_sparql_finds_events_that_the_class_alone_does_not(readme: str, seed_base: KnowledgeBase) -> None:
+    assert len(ask(seed_base, block(readme, "sparql", "subClassOf*")).rows) > 5
+    assert ask(seed_base, "SELECT ?e { ?e a kg:Event }").rows == ()
+    (prefixes,) = re.findall(r"usual prefixes \((.*?)\)", readme, re.DOTALL)
+    assert set(re.findall(r"`(\w+)`", prefixes)) <= set(PREFIXES)
