@@ -170,11 +170,11 @@ def build(
     for given in articles:
         try:
             article = _in_its_language(given, language)
+            earlier = kb.described(article_iri(article.id).value)
             if article.language not in extractors:
                 extractors[article.language] = Extractor(article.language)
             found = extractors[article.language].extract(article)
             triples = quads(article, found.entities, found.events, found.relations)
-            earlier = kb.described(article_iri(article.id).value)
             kb.replace_article(article_iri(article.id).value, triples)
         except StoreError:
             raise  # the same would befall every article after this one

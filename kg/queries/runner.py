@@ -13,7 +13,7 @@ from pyoxigraph import Literal, QueryBoolean, QuerySolutions
 from kg.errors import QueryError
 from kg.queries.catalogue import find
 from kg.queries.functions import FUNCTIONS
-from kg.queries.header import parse_question
+from kg.queries.header import Question, parse_question
 from kg.queries.parameters import bind
 from kg.queries.safety import check
 from kg.queries.unmatched import unmatched
@@ -44,9 +44,7 @@ class Answer:
 
 def run(graph: Graph, name: str, parameters: Mapping[str, str] | None = None) -> Answer:
     """The answer to a question of the catalogue. Raises QueryError."""
-    question, given = find(name), parameters or {}
-    answer = ask(graph, bind(question, given), f"{name}.rq")
-    return answer if answer.rows else replace(answer, remarks=tuple(unmatched(graph, question, given)))
+    return _answer(graph, find(name), parameters or {}, f"{name}.rq")
 
 
 def run_file(graph: Graph, file: Path, parameters: Mapping[str, str] | None = None) -> Answer:
@@ -59,10 +57,16 @@ def run_file(graph: Graph, file: Path, parameters: Mapping[str, str] | None = No
     except UnicodeDecodeError as wrong:
         raise QueryError(f"{file}: not UTF-8; save the query as UTF-8") from wrong
     if "\n#+ params:" in "\n" + sparql:
-        sparql = bind(parse_question(file.stem, sparql), parameters or {})
-    elif parameters:
+        return _answer(graph, parse_question(file.stem, sparql), parameters or {}, str(file))
+    if parameters:
         raise QueryError(f"{file}: it declares no parameters; add '#+ params:' to its header")
     return ask(graph, sparql, str(file))
+
+
+def _answer(graph: Graph, question: Question, given: Mapping[str, str], where: str) -> Answer:
+    """The rows; where there are none, with remarks on what nothing matches."""
+    answer = ask(graph, bind(question, given), where)
+    return answer if answer.rows else replace(answer, remarks=tuple(unmatched(graph, question, given)))
 
 
 def ask(graph: Graph, sparql: str, where: str = "query") -> Answer:

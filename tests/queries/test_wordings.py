@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import QueryError
-from kg.queries import ask, kinds, run
+from kg.queries import ask, find, kinds, run
 from kg.queries.runner import run_file
 from kg.store import KnowledgeBase
 
@@ -54,6 +54,13 @@ def test_a_name_that_nothing_bears_is_told(
 ) -> None:
     answer = run(riverland, question, parameters)
     assert (answer.rows, [told[: len(remark)] for told in answer.remarks]) == ((), [remark])
+
+
+def test_a_file_with_a_header_tells_it_too(riverland: KnowledgeBase, tmp_path: Path) -> None:
+    file = tmp_path / "own.rq"
+    file.write_text(find("timeline").sparql, encoding="utf-8")
+    assert run_file(riverland, file, {"place": "Xyzville"}).remarks
+    assert run_file(riverland, file).rows
 
 
 def test_a_known_name_without_rows_is_no_fault(riverland: KnowledgeBase) -> None:
