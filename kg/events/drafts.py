@@ -148,7 +148,8 @@ def _period(reading: Reading, found: FoundTrigger, triggers: Sequence[FoundTrigg
 
 def _verb(token: Token) -> int | None:
     """The verb that a word is or stands under: "visé mardi par des raids" has one for all."""
-    return next((t.i for t in (token, *climb(token)) if t.pos_ == "VERB"), None)
+    up = (token, *climb(token))
+    return next((t.i for t in up if t.pos_ == "VERB" or t.dep_.startswith("acl")), None)
 
 
 def _leans_on_any(annotated: Annotated, period: Period, tokens: set[int]) -> bool:

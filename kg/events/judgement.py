@@ -13,6 +13,11 @@ from kg.annotations import Annotated
 from kg.events.drafts import Draft
 from kg.events.traits import Features, Traits
 from kg.lexicon.weights import Linear
+from kg.vocabulary import subclasses
+
+# Log-odds by which words and inquiries are judged more mildly than deeds: annotators pick among them,
+# users want to hear who promised, accused or denied.
+LENIENCE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +40,15 @@ def judge(
     kept: list[Judged] = []
     for group in groups:
         mine = [features[draft.found.token] for draft in group]
-        if all(any(models[name].says_yes(f) for f in mine) for name in ("armed", "event")):
+        talk = all(draft.kind in _talk() for draft in group)
+        event = any(models["event"].says_yes(f, LENIENCE if talk else 0.0) for f in mine)
+        if event and any(models["armed"].says_yes(f) for f in mine):
             kept.append(Judged(group, models["history"].says_yes(average(mine))))
     return tuple(kept)
+
+
+def _talk() -> frozenset[str]:
+    return subclasses("SpeechAct") | subclasses("Investigation")
 
 
 def average(features: Sequence[Features]) -> Features:

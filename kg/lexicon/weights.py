@@ -30,9 +30,9 @@ class Linear(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """How much speaks for yes, before any threshold; summed in the order of the names."""
         return self.bias + sum(self.weights.get(name, 0.0) * features[name] for name in sorted(features))
 
-    def says_yes(self, features: Mapping[str, float]) -> bool:
-        """True when the log-odds reach the threshold."""
-        return self.log_odds(features) >= self.threshold
+    def says_yes(self, features: Mapping[str, float], lenience: float = 0.0) -> bool:
+        """True when the log-odds reach the threshold, lowered by ``lenience``."""
+        return self.log_odds(features) >= self.threshold - lenience
 
 
 @cache

@@ -20,13 +20,13 @@ Roles = Callable[[str, str], set[tuple[str, str]]]
 @pytest.fixture(scope="module")
 def roles(extractor: Extractor) -> Roles:
     """``roles(text, trigger)``: the role and the words of each mention that the surface places."""
-    light = read("fr", "frames", FramesLexicon).light
+    frames = read("fr", "frames", FramesLexicon)
 
     def find(text: str, words: str) -> set[tuple[str, str]]:
         reading = extractor.read(Article("x", text, date(2018, 1, 10)))
         triggers = list(find_triggers(reading.annotated, extractor.lexicon))
         (trigger,) = (t for t in triggers if t.trigger.span.text == words)
-        found = surface_roles(reading.annotated, trigger, triggers, reading.mentions, light)
+        found = surface_roles(reading.annotated, trigger, triggers, reading.mentions, frames)
         return {(role, mention.span.text) for role, mention in found}
 
     return find
