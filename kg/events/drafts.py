@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.annotations import Annotated
 from kg.events.attribution import tellers
@@ -132,18 +132,24 @@ def _period(reading: Reading, found: FoundTrigger, triggers: Sequence[FoundTrigg
     if not own:
         return None
     tokens = {t.token for t in triggers}
-    verb = _verb(reading.annotated.doc[found.token])
-    direct = [
-        p
-        for p in own
-        if _leans_on(reading.annotated, p, found.token, tokens)
-        or (verb is not None and verb == _verb(reading.annotated.doc[p.first]))
-    ]
+    votes = {p: _votes(reading.annotated, p, found.token, tokens) for p in own}
+    direct = [p for p in own if votes[p]]
     told = direct or [p for p in own if not _leans_on_any(reading.annotated, p, tokens)]
     if not told:
         return None
     told = [p for p in told if p.earliest or p.latest] or told
-    return min(told, key=lambda p: (abs(p.first - found.token), p.first))
+    return min(told, key=lambda p: (-votes[p], abs(p.first - found.token), p.first))
+
+
+def _votes(annotated: Annotated, period: Period, token: int, tokens: set[int]) -> int:
+    """How many parses hang a date on the trigger, or on the verb that both stand under."""
+    found = 0
+    for doc in (annotated.doc, annotated.second):
+        verb = _verb(doc[token])
+        found += _leans_on(doc, period, token, tokens) or (
+            verb is not None and verb == _verb(doc[period.first])
+        )
+    return found
 
 
 def _verb(token: Token) -> int | None:
@@ -158,10 +164,10 @@ def _leans_on_any(annotated: Annotated, period: Period, tokens: set[int]) -> boo
     return any(above.i in tokens for at in within for above in climb(annotated.doc[at]))
 
 
-def _leans_on(annotated: Annotated, period: Period, token: int, tokens: set[int]) -> bool:
+def _leans_on(doc: Doc, period: Period, token: int, tokens: set[int]) -> bool:
     """True when the way up from the date meets this trigger before any other."""
     for at in range(period.first, period.last):
-        for above in climb(annotated.doc[at]):
+        for above in climb(doc[at]):
             if above.i == token:
                 return True
             if above.i in tokens:

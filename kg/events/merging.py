@@ -21,6 +21,7 @@ from kg.vocabulary import subclasses
 # How many mentions back one may point; the first ones of the article are always in reach.
 REACH = 40
 LEAD = 12
+_CAMPAIGNS = frozenset(["MilitaryOperation", "War"])
 Pair = tuple[int, int]
 Group = tuple[Draft, ...]
 
@@ -77,7 +78,8 @@ def _conflict(one: Draft, other: Draft) -> bool:
     if fit.firmly_elsewhere(one, other):
         return True
     tolls = sorted((one, other), key=lambda d: max(fit.dead([d]), default=0))
-    if max(fit.dead(tolls[1:]), default=0) >= fit.OF_A_WAR and not tolls[0].found.toll:
+    act = not tolls[0].found.toll and tolls[0].kind not in _CAMPAIGNS
+    if max(fit.dead(tolls[1:]), default=0) >= fit.OF_A_WAR and act:
         return True
     return fit.other_agents([one], other) and not other.found.toll
 
