@@ -42,7 +42,8 @@ def judge(
         mine = [features[draft.found.token] for draft in group]
         talk = all(draft.kind in _talk() for draft in group)
         event = any(models["event"].says_yes(f, LENIENCE if talk else 0.0) for f in mine)
-        if event and any(models["armed"].says_yes(f) for f in mine):
+        war = any(draft.kind in subclasses("RemoteViolence") for draft in group)  # no crime of peacetime
+        if event and (war or any(models["armed"].says_yes(f) for f in mine)):
             kept.append(Judged(group, models["history"].says_yes(average(mine))))
     return tuple(kept)
 
