@@ -71,6 +71,11 @@ def term(local: str) -> str:
     return KG + local
 
 
+def terms() -> frozenset[str]:
+    """The local names of all classes, properties and values."""
+    return _read().terms
+
+
 def classes() -> frozenset[str]:
     """The local names of all classes."""
     return _read().classes

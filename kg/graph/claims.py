@@ -34,32 +34,18 @@ class Told:
 
 def claim_triples(article: Article, told: Told) -> Iterator[Triple]:
     """The claim as a node of its own, with its evidence."""
-    who = told.claimant.entity.id if told.claimant else None
-    node = minted(
-        "claim",
-        told.subject,
-        told.predicate,
-        told.object,
-        told.evidence.start,
-        told.words.start,
-        told.words.end,
-        who,
-    )
+    node = _node(told)
     yield Triple(node, RDF_TYPE, kg("Claim"))
     yield Triple(node, kg("about"), told.subject)
     yield Triple(node, kg("predicate"), told.predicate)
     if told.object is not None:
         yield Triple(node, kg("object"), told.object)
-    yield Triple(node, kg("modality"), kg(told.modality))
-    yield Triple(node, kg("confidence"), kg(f"Tier{told.tier}"))
-    yield Triple(node, kg("inferred"), boolean(told.inferred))
-    yield Triple(node, kg("statedIn"), article_iri(article.id))
-    for finder in sorted(told.finders):
-        yield Triple(node, kg("foundBy"), Literal(finder))
     if told.period is not None:
         yield from period_triples(node, told.period)
     if told.place is not None:
         yield Triple(node, kg("holdsAt"), told.place)
+    yield from _firmness(node, told)
+    yield Triple(node, kg("statedIn"), article_iri(article.id))
     if told.claimant is not None:
         yield Triple(node, kg("claimant"), entity_iri(told.claimant.entity.id))
         yield from _pointing(article, node, "claimantWords", told.claimant.span)
@@ -67,6 +53,22 @@ def claim_triples(article: Article, told: Told) -> Iterator[Triple]:
     yield from _pointing(article, node, "words", told.words)
     if told.cue is not None:
         yield from _pointing(article, node, "cue", told.cue)
+
+
+def _node(told: Told) -> NamedNode:
+    """The claim's IRI: what is said of what, by whom, at which characters."""
+    who = told.claimant.entity.id if told.claimant else None
+    said = (told.subject, told.predicate, told.object)
+    return minted("claim", *said, told.evidence.start, told.words.start, told.words.end, who)
+
+
+def _firmness(node: NamedNode, told: Told) -> Iterator[Triple]:
+    """How firmly it is said, how surely it was read, and which finders agreed."""
+    yield Triple(node, kg("modality"), kg(told.modality))
+    yield Triple(node, kg("confidence"), kg(f"Tier{told.tier}"))
+    yield Triple(node, kg("inferred"), boolean(told.inferred))
+    for finder in sorted(told.finders):
+        yield Triple(node, kg("foundBy"), Literal(finder))
 
 
 def _pointing(article: Article, node: NamedNode, name: str, span: Span) -> Iterator[Triple]:

@@ -85,12 +85,7 @@ def test_the_table_holds_news_only(riverland: KnowledgeBase) -> None:
     )
     assert (strike["attacker"], strike["target"], strike["admin1"]) == ("Ligue du Nord", "", "Haute-Rive")
     assert (strike["latitude"], strike["longitude"], strike["geo_precision"]) == ("36.0", "37.0", "1")
-    assert (strike["notes"], strike["status"], strike["background"]) == (
-        "AirStrike: Northern League → Étang, 2020-05-09",
-        "Occurred",
-        "false",
-    )
-    assert (strike["fatalities_low"], strike["fatalities"], strike["fatalities_high"]) == ("5", "12", "12")
+    assert (strike["fatalities_low"], strike["fatalities"], strike["fatalities_high"]) == ("12", "12", "")
 
 
 def test_the_first_actor_is_no_victim(riverland: KnowledgeBase) -> None:

@@ -170,20 +170,3 @@ def test_every_claim_of_every_event_stands_in_evidence(article: Article, strike:
     quoted = {t.subject for t in triples if t.predicate.value.endswith("oa#exact")}
     assert all({"evidence", "words", "statedIn"} <= set(claim) for claim in told.values())
     assert cited <= quoted
-
-
-def test_the_label_names_kind_place_and_day_in_two_languages(article: Article, strike: Event) -> None:
-    assert of(strike, event_triples(article, strike))["label"] == {
-        "frappe aérienne, Étang, 2018-01-06",
-        "air strike, Étang, 2018-01-06",
-    }
-
-
-def test_the_label_of_an_event_without_place_names_a_side_or_its_words(
-    article: Article, strike: Event
-) -> None:
-    month = Period(strike.claims[0].evidence, 0, 1, "2018-01", "2018-02", "Interval")
-    sided = replace(strike, fillers=strike.fillers[:1], period=month)
-    assert "frappe aérienne, la Ligue, 2018-01 – 2018-02" in of(sided, event_triples(article, sided))["label"]
-    bare = replace(strike, fillers=(), period=None)
-    assert "frappe aérienne, « frappé »" in of(bare, event_triples(article, bare))["label"]

@@ -7,8 +7,10 @@ import pytest
 from kg.queries import ask, catalogue, run
 from kg.store import KnowledgeBase
 
-STRIKE = "AirStrike: Northern League → Étang, 2020-05-09"
+PORT = "frappe aérienne : armée de Rive → Port"
+STRIKE = "frappe aérienne : Ligue du Nord → Étang, 9 mai 2020"
 SAID = "La Ligue aurait frappé Étang samedi, tuant 12 civils dont 3 enfants, selon Vigie civile."
+FLIGHT = "déplacement de population : habitants, Moulin"
 TOTAL = "Depuis 2019 la Ligue a tué 400 civils, selon Vigie civile."
 
 # question, parameters, the columns to look at, the rows
@@ -17,7 +19,7 @@ CASES: list[tuple[str, dict[str, str], str, list[tuple[object, ...]]]] = [
         "who-attacked-where", {}, "earliest kind attackers places killedLow killedHigh sources",
         [
             (None, "ArmedClash", "Front des Hirondelles; armée de Rive", "Moulin", None, None, None),
-            ("2020-05-09", "AirStrike", "Ligue du Nord", "Étang", 5, 12, "Vigie civile; armée de Rive"),
+            ("2020-05-09", "AirStrike", "Ligue du Nord", "Étang", 12, None, "Vigie civile; armée de Rive"),
         ],
     ),
     ("who-attacked-where", {"actor": "NORTHERN"}, "kind places", [("AirStrike", "Étang")]),
@@ -33,7 +35,7 @@ CASES: list[tuple[str, dict[str, str], str, list[tuple[object, ...]]]] = [
     (
         "tolls-by-event", {}, "what outcome category atLeast atMost claimant modality",
         [
-            ("Displacement: habitants", "Displaced", "Everyone", 800, 800, None, "Asserted"),
+            (FLIGHT, "Displaced", "Everyone", 800, 800, None, "Asserted"),
             (STRIKE, "Killed", "Civilian", 12, 12, "Vigie civile", "Asserted"),
             (STRIKE, "Killed", "Everyone", 5, 5, "armée de Rive", "Asserted"),
             (STRIKE, "Killed", "Everyone", 12, None, "Vigie civile", "Asserted"),
@@ -53,15 +55,15 @@ CASES: list[tuple[str, dict[str, str], str, list[tuple[object, ...]]]] = [
     ("civilians-killed-by-attacker", {"place": "Étang", "since": "2020-01-01"}, "events", [(1,)]),
     (
         "contradicting-tolls", {},
-        "what category atLeast atMost claimant otherAtLeast otherClaimant disjoint",
-        [(STRIKE, "Everyone", 5, 5, "armée de Rive", 12, "Vigie civile", True)],
+        "what category atLeast atMost claimant otherAtLeast otherClaimant",
+        [(STRIKE, "Everyone", 5, 5, "armée de Rive", 12, "Vigie civile")],
     ),
     (
         "hedged-or-contested-claims", {}, "subject predicate value why cue claimant",
         [
             (STRIKE, "attacker", "Ligue du Nord", "hedged", "aurait", "Vigie civile"),
             (STRIKE, "type", "AirStrike", "hedged", "aurait", "Vigie civile"),
-            ("AirStrike: Riverland Army → Port", "type", "AirStrike", "denied", "dément", "armée de Rive"),
+            (PORT, "type", "AirStrike", "denied", "dément", "armée de Rive"),
         ],
     ),
     (

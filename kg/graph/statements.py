@@ -1,0 +1,79 @@
+"""Every statement that an article makes about an event, each with the words that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode
+
+from kg.graph.claims import Told
+from kg.graph.nodes import figure
+from kg.graph.terms import RDF_TYPE, entity_iri, kg
+from kg.model import Article, Claim, Entity, Event, Period
+
+
+def statements(article: Article, event: Event, node: NamedNode) -> Iterator[Told]:
+    """That it happened, how many it cost, who did it to whom and where, and when."""
+    for claim in event.claims:
+        yield from _versions(article, event, node, claim)
+    yield from _roles(event, node)
+    yield from _dates(event, node)
+
+
+def _versions(article: Article, event: Event, node: NamedNode, claim: Claim) -> Iterator[Told]:
+    """One claim's word that the event happened, and its figures.
+
+    A sentence without a trigger ("ce chiffre est contesté") speaks of the figures alone.
+    """
+    voice = (claim.claimant, claim.modality, claim.cue)
+    words = next((t.span for t in event.triggers if t.span.overlaps(claim.evidence)), None)
+    if words is not None:
+        yield Told(node, RDF_TYPE, kg(event.kind), claim.evidence, words, *voice)
+    for toll in claim.figures:
+        yield Told(node, kg("casualties"), figure(article, toll)[0], claim.evidence, toll.span, *voice)
+
+
+def _roles(event: Event, node: NamedNode) -> Iterator[Told]:
+    """Who did it, to whom, where: as firm as its own words of doubt allow."""
+    for filler in event.fillers:
+        claim = _around(event, filler.mention.span.start)
+        yield Told(
+            node,
+            kg(filler.role),
+            entity_iri(filler.entity.id),
+            claim.evidence,
+            filler.mention.span,
+            claim.claimant,
+            "Hedged" if filler.hedge else "Asserted",
+            filler.hedge,
+            filler.tier,
+            filler.inferred,
+            filler.finders,
+        )
+
+
+def _dates(event: Event, node: NamedNode) -> Iterator[Told]:
+    """When it happened, and when at each place where the text tells them apart."""
+    dated: list[tuple[Period, Entity | None]] = list(event.by_place)
+    if event.period is not None and not any(period == event.period for period, _ in dated):
+        dated.append((event.period, None))
+    dated.extend((period, None) for period in event.other_periods)
+    for period, place in dated:
+        claim = _around(event, period.span.start)
+        where = entity_iri(place.id) if place else None
+        yield Told(
+            node,
+            kg("date"),
+            None,
+            claim.evidence,
+            period.span,
+            claim.claimant,
+            period=period,
+            place=where,
+        )
+
+
+def _around(event: Event, position: int) -> Claim:
+    """The claim in whose sentence a position lies, else the first."""
+    inside = (c for c in event.claims if c.evidence.start <= position < c.evidence.end)
+    return next(inside, event.claims[0])
