@@ -44,7 +44,7 @@ class Answer:
 
 def run(graph: Graph, name: str, parameters: Mapping[str, str] | None = None) -> Answer:
     """The answer to a question of the catalogue. Raises QueryError."""
-    return _answer(graph, find(name), parameters or {}, f"{name}.rq")
+    return _bound(graph, find(name), parameters or {}, f"{name}.rq")
 
 
 def run_file(graph: Graph, file: Path, parameters: Mapping[str, str] | None = None) -> Answer:
@@ -57,7 +57,7 @@ def run_file(graph: Graph, file: Path, parameters: Mapping[str, str] | None = No
     except UnicodeDecodeError as wrong:
         raise QueryError(f"{file}: not UTF-8; save the query as UTF-8") from wrong
     if "\n#+ params:" in "\n" + sparql:
-        return _answer(graph, parse_question(file.stem, sparql), parameters or {}, str(file))
+        return _bound(graph, parse_question(file.stem, sparql), parameters or {}, str(file))
     if parameters:
         raise QueryError(f"{file}: it declares no parameters; add '#+ params:' to its header")
     return ask(graph, sparql, str(file))
@@ -76,10 +76,17 @@ def ask(graph: Graph, sparql: str, where: str = "query") -> Answer:
     cell, CONSTRUCT and DESCRIBE the sorted columns subject, predicate, object.
     """
     check(sparql, where)
-    try:
-        answer = graph.query(sparql, functions=FUNCTIONS)
-    except QueryError as wrong:
-        raise QueryError(f"{where}: {str(wrong).removeprefix('query: ')}") from wrong
+    return _answer(graph, sparql)
+
+
+def _bound(graph: Graph, question: Question, parameters: Mapping[str, str], where: str) -> Answer:
+    """The question is checked before it is bound: a parameter stays data, whatever words it holds."""
+    check(question.sparql, where)
+    return _answer(graph, bind(question, parameters))
+
+
+def _answer(graph: Graph, sparql: str) -> Answer:
+    answer = graph.query(sparql, functions=FUNCTIONS)
     if isinstance(answer, QueryBoolean):
         return Answer(("answer",), ((bool(answer),),))
     if isinstance(answer, QuerySolutions):
