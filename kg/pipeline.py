@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -25,18 +26,6 @@ from kg.mentions.sources import find_sources
 from kg.model import Article, Entity, Event, Mention, Relation, Source
 from kg.store import KnowledgeBase
 from kg.vocabulary import subclasses
-
-# What a single article may cause: it is reported and the next one is read.
-_FAULTS = (
-    KgError,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,38 +146,46 @@ def build(
 
     An article that fails, or whose text is not in its language, is named in the summary and takes
     nothing else down; ``language`` says what language all of them are in, and their texts are then
-    taken at that word. Raises LexiconError for a language
-    without words, StoreError when the knowledge base cannot be written.
+    taken at that word. Raises LexiconError for a language without words, StoreError when the
+    knowledge base cannot be written.
     """
     if language is not None:
         require(language)
     kb.load_world(world_triples())
     extractors: dict[str, Extractor] = {}
-    counts = {"articles": 0, "events": 0, "claims": 0, "relations": 0}
+    counts: Counter[str] = Counter()
     failed: list[Problem] = []
     remarks: list[Problem] = []
     for given in articles:
-        try:
-            article = _in_its_language(given, language)
-            earlier = kb.described(article_iri(article.id).value)
-            if article.language not in extractors:
-                extractors[article.language] = Extractor(article.language)
-            found = extractors[article.language].extract(article)
-            triples = quads(article, found.entities, found.events, found.relations)
-            kb.replace_article(article_iri(article.id).value, triples)
-        except StoreError:
-            raise  # the same would befall every article after this one
-        except _FAULTS as wrong:
-            failed.append(_problem(given, wrong))
+        found = _stored(given, kb, extractors, language)
+        if isinstance(found, Problem):
+            failed.append(found)
             continue
-        remarks.extend(_noted(article, earlier, language))
-        counts["articles"] += 1
-        counts["events"] += len(found.events)
+        counts.update(articles=1, events=len(found.events), relations=len(found.relations))
         counts["claims"] += sum(len(event.claims) for event in found.events)
-        counts["relations"] += len(found.relations)
         if progress:
-            progress(article)
-    return Summary(**counts, failed=tuple(failed), remarks=tuple(remarks))
+            progress(found.article)
+    return Summary(**counts, failed=tuple(failed))
+
+
+def _stored(
+    given: Article, kb: KnowledgeBase, extractors: dict[str, Extractor], language: str | None
+) -> Extraction | Problem:
+    """What was found in the article, now in the knowledge base; or why nothing of it is there."""
+    try:
+        article = _in_its_language(given, language)
+        if article.language not in extractors:
+            extractors[article.language] = Extractor(article.language)
+        found = extractors[article.language].extract(article)
+        triples = quads(article, found.entities, found.events, found.relations)
+        kb.replace_article(article_iri(article.id).value, triples)
+    except StoreError:
+        raise  # the same would befall every article after this one
+    except Exception as wrong:
+        # Nobody can list what models, parsers and databases raise on a text that none has seen
+        # before. Whatever it is, it concerns this article alone, and the summary tells it.
+        return _problem(given, wrong)
+    return found
 
 
 def _in_its_language(article: Article, language: str | None) -> Article:

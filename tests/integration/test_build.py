@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 from datetime import date
 
@@ -35,7 +36,7 @@ def names(base: KnowledgeBase) -> list[str]:
 class Breaking(Extractor):
     """Reads every article but the one named "bad"."""
 
-    error: Exception
+    error: BaseException
 
     def extract(self, article: Article) -> Extraction:
         if article.id == "bad":
@@ -52,6 +53,9 @@ class Breaking(Extractor):
         (ValueError("boom"), "ValueError: boom"),
         (AttributeError("boom"), "AttributeError: boom"),
         (RecursionError("too deep"), "RecursionError: too deep"),
+        (sqlite3.DatabaseError("malformed"), "DatabaseError: malformed"),
+        (SyntaxError("bad term"), "SyntaxError: bad term"),
+        (OSError(5, "unreadable"), "OSError: [Errno 5] unreadable"),
     ],
 )
 def test_an_article_that_fails_is_reported_and_the_others_are_read(
@@ -73,6 +77,13 @@ def test_a_store_that_cannot_be_written_ends_the_build(monkeypatch: pytest.Monke
     monkeypatch.setattr(KnowledgeBase, "replace_article", full)
     with pytest.raises(StoreError, match="make room"):
         built(article("one"))
+
+
+def test_who_stops_the_program_is_obeyed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Breaking, "error", KeyboardInterrupt(), raising=False)
+    monkeypatch.setattr("kg.pipeline.Extractor", Breaking)
+    with pytest.raises(KeyboardInterrupt):
+        built(article("bad"))
 
 
 def test_a_text_that_is_not_french_is_not_extracted_but_reported() -> None:
