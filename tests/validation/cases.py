@@ -112,6 +112,13 @@ EVENT = (
         'kg:earliest "2016-07-01"^^xsd:date ; kg:latest "2016-07-31"^^xsd:date ; kg:datePrecision kg:Month',
         "Info",
     ),
+    Case(
+        "EventStillAhead",
+        "event/total",
+        "kg:status kg:Occurred",
+        'kg:status kg:Planned ; kg:latest "2016-07-18"^^xsd:date ; kg:datePrecision kg:Day',
+        "Warning",
+    ),
 )
 
 _OUTCOMES = ("Killed", "Injured")
