@@ -45,11 +45,6 @@ class Told:
 
 def from_gold(event: GoldEvent, aliases: Mapping[str, Names], everything: bool) -> Told:
     """An annotated event; with ``everything`` background counts like news."""
-
-    def fillers(phrases: Iterable[Phrase] | None) -> tuple[Names, ...]:
-        texts = [words(phrase).text for phrase in phrases or ()]
-        return gathered(frozenset([text]) | aliases.get(plain(text), frozenset()) for text in texts)
-
     table = kinds().scoring
     unasked = event.negated or event.future or not event.core or event.type in table.optional
     return Told(
@@ -57,18 +52,8 @@ def from_gold(event: GoldEvent, aliases: Mapping[str, Names], everything: bool) 
         kind=event.type,
         trigger=words(event.trigger).text,
         spans=event.spans,
-        names={
-            "attacker": fillers(event.attacker),
-            "target": fillers(event.target),
-            "place": fillers(event.place),
-            "source": fillers(event.attributed_to),
-        },
-        counts={
-            "killed": event.killed_min,
-            "civilians": event.killed_civilians_min,
-            "children": event.killed_children_min,
-            "injured": event.injured_min,
-        },
+        names={slot: _annotated(phrases, aliases) for slot, phrases in _fillers(event).items()},
+        counts=_counts(event),
         also_killed=frozenset(event.killed_also_accept or ()),
         day=(event.date_iso, None) if event.date_iso else None,
         dated=bool(event.date_iso),
@@ -76,6 +61,28 @@ def from_gold(event: GoldEvent, aliases: Mapping[str, Names], everything: bool) 
         optional=unasked or (event.background and not everything),
         both_sides=event.symmetric or event.type in table.both_sides,
     )
+
+
+def _fillers(event: GoldEvent) -> dict[str, Iterable[Phrase] | None]:
+    """What was annotated for each named slot."""
+    sides = {"attacker": event.attacker, "target": event.target}
+    return {**sides, "place": event.place, "source": event.attributed_to}
+
+
+def _annotated(phrases: Iterable[Phrase] | None, aliases: Mapping[str, Names]) -> tuple[Names, ...]:
+    """Phrases with all names that the gold gives to the same thing."""
+    texts = [words(phrase).text for phrase in phrases or ()]
+    return gathered(frozenset([text]) | aliases.get(plain(text), frozenset()) for text in texts)
+
+
+def _counts(event: GoldEvent) -> dict[str, int | None]:
+    """The lower bounds that were annotated, by counted slot."""
+    return {
+        "killed": event.killed_min,
+        "civilians": event.killed_civilians_min,
+        "children": event.killed_children_min,
+        "injured": event.injured_min,
+    }
 
 
 def from_record(record: Mapping[str, Any], everything: bool) -> Told:
