@@ -109,7 +109,6 @@ class BackgroundCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     since: Words
     ago: Words
     months: Words
-    generic_heads: Words
     accused: Words
 
 

@@ -6,7 +6,6 @@ the old graph or the new one, never a mixture.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -103,9 +102,16 @@ class KnowledgeBase:
         return found.object.value if found and isinstance(found.object, Literal) else None
 
     def flush(self) -> None:
-        """Ask the disk to keep everything written so far."""
-        with contextlib.suppress(AttributeError):
+        """Ask the disk to keep everything written so far; nothing to do where nothing may be written.
+
+        Raises StoreError when the disk cannot.
+        """
+        if not self._writable:
+            return
+        try:
             self._store.flush()
+        except OSError as full:
+            raise StoreError(f"{self.path}: {full}; make room or correct the rights") from full
 
     def query(
         self,

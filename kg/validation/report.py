@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -43,13 +42,6 @@ class Report:
     def conforms(self) -> bool:
         """True when there is no Violation; warnings and remarks are no obstacle."""
         return not any(result.severity == "Violation" for result in self.results)
-
-    def by_article(self) -> dict[str | None, tuple[Result, ...]]:
-        """The results of each article, in order; ``None`` gathers what belongs to no article."""
-        groups: defaultdict[str | None, list[Result]] = defaultdict(list)
-        for result in self.results:
-            groups[result.article].append(result)
-        return {article: tuple(results) for article, results in groups.items()}
 
     def count(self, severity: Severity) -> int:
         """How many results have this severity."""

@@ -38,24 +38,32 @@ def test_the_wheel_carries_every_data_file(checkout: Path, wheel: Path, folder: 
 
 
 @pytest.mark.slow
-def test_the_wheel_carries_lexicons_types_and_nothing_else(checkout: Path, wheel: Path) -> None:
+def test_the_wheel_carries_words_queries_pages_and_nothing_else(checkout: Path, wheel: Path) -> None:
     packed = set(zipfile.ZipFile(wheel).namelist())
-    lexicons = {f.relative_to(checkout).as_posix() for f in (checkout / "kg" / "lexicon").rglob("*.toml")}
-    assert lexicons <= packed
+    house = [file for file in (checkout / "kg").rglob("*") if file.is_file() and file.suffix != ".pyc"]
+    needed = {file.relative_to(checkout).as_posix() for file in house}
+    for kind in (".toml", ".rq", ".html", ".css", ".js"):
+        assert any(name.endswith(kind) for name in needed), f"no {kind} is left: take it out here"
+    assert needed <= packed
     assert "kg/py.typed" in packed
     tops = {name.split("/")[0] for name in packed}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"kg"}
 
 
-@pytest.mark.slow
-def test_the_installed_wheel_finds_its_data(wheel: Path, tmp_path: Path) -> None:
-    target = tmp_path / "installed"
-    done = python(
-        "-m", "pip", "install", "-q", "--no-deps", "--no-index", "--target", str(target), str(wheel)
-    )
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that holds the installed wheel; its libraries are those of this environment."""
+    target = tmp_path_factory.mktemp("installed")
+    options = ("-q", "--no-deps", "--no-index", "--target", str(target))
+    done = python("-m", "pip", "install", *options, str(wheel))
     assert done.returncode == 0, done.stderr[-2000:]
+    return target
+
+
+@pytest.mark.slow
+def test_the_installed_wheel_finds_its_data(installed: Path, tmp_path: Path) -> None:
     look = (
-        f"import sys; sys.path.insert(0, {str(target)!r})\n"
+        f"import sys; sys.path.insert(0, {str(installed)!r})\n"
         "from kg import resources, vocabulary\n"
         "assert resources.__file__.startswith(sys.path[0]), resources.__file__\n"
         f"found = [resources.path(folder) for folder in {FOLDERS!r}]\n"
@@ -67,3 +75,23 @@ def test_the_installed_wheel_finds_its_data(wheel: Path, tmp_path: Path) -> None
     )
     done = python("-c", look, cwd=tmp_path)
     assert done.returncode == 0, done.stderr[-2000:]
+
+
+@pytest.mark.slow
+def test_the_installed_wheel_works_from_anywhere(installed: Path, tmp_path: Path) -> None:
+    """Build, ask, export and draw the seeds, as somebody does who has never seen a checkout."""
+
+    def kg(*words: str) -> str:
+        run = f"import sys; sys.path.insert(0, {str(installed)!r}); from kg.cli import main; main()"
+        done = python("-c", run, *words, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr[-2000:]
+        return done.stdout
+
+    kg("build", str(installed / "kg" / "_data" / "seeds"), "--kb", "kb")
+    kg("validate", "--kb", "kb")
+    assert "al-Toukhar" in kg("query", "who-attacked-where", "--kb", "kb", "--format", "csv")
+    for form in ("csv", "events", "geojson", "gexf", "jsonld", "nquads", "trig", "turtle"):
+        kg("export", form, "--kb", "kb", "-o", f"out.{form}")
+        assert "Toukhar" in (tmp_path / f"out.{form}").read_text(encoding="utf-8") or form == "gexf"
+    kg("view", "--kb", "kb", "-o", "network.html")
+    assert '<html lang="fr">' in (tmp_path / "network.html").read_text(encoding="utf-8")

@@ -75,7 +75,7 @@ def test_open_days_are_shown(dated: KnowledgeBase) -> None:
     rows = run(dated, "timeline").records()
     shown = [(r["earliest"], r["latest"]) for r in rows]
     assert shown == [("2014-01-01", None), ("2015-01-01", "2015-12-31"), (None, "2016-12-31")]
-    values = {"since": "2014-01-01 – …", "until": "… – 2016-12-31", "undated": ""}
+    values = {"since": "2014-01-01 –", "until": "– 2016-12-31", "undated": ""}
     for name, value in values.items():
         thing = f"event/{name}"
         assert [r["value"] for r in run(dated, "evidence-of-event", {"event": thing}).records()] == [value]
