@@ -18,8 +18,9 @@ class TriggerEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     ``a|b`` are alternatives. In word lists ``@name`` is a list of cues.toml, ``#`` any number and
     ``#name`` a proper name; ``#town`` in ``needs`` a name without article right behind. ``forms`` are
     inflected forms that inflection.toml does not make.
-    ``not_before`` and ``not_after`` look at the next and the previous content word, ``needs`` and
-    ``unless`` at the clause. Where ``needs`` fails, the entry is of kind ``otherwise``, or silent.
+    ``not_before`` and ``not_after`` look at the next and the previous content word, ``not_inside`` at
+    what stands between the words of a phrase, ``needs`` and ``unless`` at the clause. Where ``needs``
+    fails, the entry is of kind ``otherwise``, or silent.
     ``weak``: silent too without an armed context. ``toll``: only tells what another event cost.
     ``acted``: not as a bare participle ("accusé de viol").
     """
