@@ -157,15 +157,24 @@ def build(
     failed: list[Problem] = []
     remarks: list[Problem] = []
     for given in articles:
+        earlier = kb.described(article_iri(given.id).value)
         found = _stored(given, kb, extractors, language)
         if isinstance(found, Problem):
             failed.append(found)
             continue
+        remarks.extend(_noted(found.article, earlier, language))
         counts.update(articles=1, events=len(found.events), relations=len(found.relations))
         counts["claims"] += sum(len(event.claims) for event in found.events)
         if progress:
             progress(found.article)
-    return Summary(**counts, failed=tuple(failed))
+    return Summary(
+        counts["articles"],
+        counts["events"],
+        counts["claims"],
+        counts["relations"],
+        tuple(failed),
+        tuple(remarks),
+    )
 
 
 def _stored(

@@ -68,6 +68,7 @@ def _dates(event: Event, node: NamedNode) -> Iterator[Told]:
             claim.evidence,
             period.span,
             claim.claimant,
+            tier="B" if period in event.other_periods else "A",
             period=period,
             place=where,
         )

@@ -63,12 +63,6 @@ def run_file(graph: Graph, file: Path, parameters: Mapping[str, str] | None = No
     return ask(graph, sparql, str(file))
 
 
-def _answer(graph: Graph, question: Question, given: Mapping[str, str], where: str) -> Answer:
-    """The rows; where there are none, with remarks on what nothing matches."""
-    answer = ask(graph, bind(question, given), where)
-    return answer if answer.rows else replace(answer, remarks=tuple(unmatched(graph, question, given)))
-
-
 def ask(graph: Graph, sparql: str, where: str = "query") -> Answer:
     """The answer to any SELECT, ASK, CONSTRUCT or DESCRIBE. Raises QueryError.
 
@@ -76,17 +70,24 @@ def ask(graph: Graph, sparql: str, where: str = "query") -> Answer:
     cell, CONSTRUCT and DESCRIBE the sorted columns subject, predicate, object.
     """
     check(sparql, where)
-    return _answer(graph, sparql)
+    return _answer(graph, sparql, where)
 
 
-def _bound(graph: Graph, question: Question, parameters: Mapping[str, str], where: str) -> Answer:
-    """The question is checked before it is bound: a parameter stays data, whatever words it holds."""
+def _bound(graph: Graph, question: Question, given: Mapping[str, str], where: str) -> Answer:
+    """The rows of a question; where there are none, with remarks on what nothing matches.
+
+    It is checked before it is bound: a parameter stays data, whatever words it holds.
+    """
     check(question.sparql, where)
-    return _answer(graph, bind(question, parameters))
+    answer = _answer(graph, bind(question, given), where)
+    return answer if answer.rows else replace(answer, remarks=tuple(unmatched(graph, question, given)))
 
 
-def _answer(graph: Graph, sparql: str) -> Answer:
-    answer = graph.query(sparql, functions=FUNCTIONS)
+def _answer(graph: Graph, sparql: str, where: str) -> Answer:
+    try:
+        answer = graph.query(sparql, functions=FUNCTIONS)
+    except QueryError as wrong:
+        raise QueryError(f"{where}: {str(wrong).removeprefix('query: ')}") from wrong
     if isinstance(answer, QueryBoolean):
         return Answer(("answer",), ((bool(answer),),))
     if isinstance(answer, QuerySolutions):

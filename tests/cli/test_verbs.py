@@ -124,7 +124,7 @@ def test_explain_shows_sentence_and_source(kg: Run, kb: Path) -> None:
     for thing in ("event/strike", "https://w3id.org/conflict-kg/event/strike", "strike"):
         code, out, err = kg("explain", thing, "--kb", kb)
         assert code == 0 and "7 claims; tier A: all methods" in err
-        assert out.count("AirStrike: Northern League → Étang, 2020-05-09  event/strike") == 2
+        assert out.count("frappe aérienne : Ligue du Nord → Étang, 9 mai 2020  event/strike") == 2
         assert "La Ligue aurait frappé Étang samedi" in out
         assert "attacker: Ligue du Nord — Vigie civile [hedged: aurait] tier A" in out
     assert "800 habitants ont fui Moulin." in kg("explain", "a1", "--kb", kb).out
