@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.annotations import Annotated, Annotator
@@ -23,7 +23,7 @@ from kg.mentions.names import find_names
 from kg.mentions.phrases import find_phrases
 from kg.mentions.quantities import find_quantities
 from kg.mentions.sources import find_sources
-from kg.model import Article, Entity, Event, Mention, Relation, Source
+from kg.model import Article, Entity, Event, Mention, Named, Relation, Source, Span
 from kg.store import KnowledgeBase
 from kg.vocabulary import subclasses
 
@@ -36,6 +36,7 @@ class Extraction:
     entities: tuple[Entity, ...]
     events: tuple[Event, ...]
     relations: tuple[Relation, ...]
+    named: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ class Extractor:
         events = tuple(find_events(reading, self.lexicon))
         holder = holder_of(reading.annotated, reading.mentions, reading.entities, self.gazetteer)
         relations = tuple(find_relations(reading, holder))
-        return Extraction(article, _used(reading, events, relations), events, relations)
+        named = tuple(_named(reading))
+        return Extraction(article, _used(reading, events, relations, named), events, relations, named)
 
     def read(self, article: Article) -> Reading:
         """Mentions, entities, dates, counts and sources: all that the events are made from."""
@@ -112,9 +114,30 @@ def _by_name(source: Source, names: Iterable[Mention]) -> Source:
     return replace(source, claimant=inside[0]) if inside else source
 
 
-def _used(reading: Reading, events: Iterable[Event], relations: Iterable[Relation]) -> tuple[Entity, ...]:
-    """The entities that events, claims and relations point to, and what these lie in, by identifier."""
-    found: dict[str, Entity] = {}
+def _named(reading: Reading) -> Iterator[Named]:
+    """The actors and places that the article names, and the known ones that it only describes.
+
+    In the order of their first mention; what is only described has its fullest description as words.
+    """
+    spans: dict[str, list[Span]] = {}
+    described: dict[str, list[Span]] = {}
+    entities: dict[str, Entity] = {}
+    for mention in sorted(reading.entities, key=_place_in_text):
+        entity = reading.entities[mention]
+        if mention.named or entity.known:
+            entities.setdefault(entity.id, entity)
+            told = spans if mention.named else described
+            told.setdefault(entity.id, []).append(mention.span)
+    for identifier, entity in entities.items():
+        words = spans.get(identifier) or [max(described[identifier], key=lambda s: len(s.text))]
+        yield Named(entity, tuple(dict.fromkeys(words)))
+
+
+def _used(
+    reading: Reading, events: Iterable[Event], relations: Iterable[Relation], named: Iterable[Named]
+) -> tuple[Entity, ...]:
+    """All entities that the article's graph points to, and what these lie in, by identifier."""
+    found: dict[str, Entity] = {each.entity.id: each.entity for each in named}
     for event in events:
         for filler in event.fillers:
             found[filler.entity.id] = filler.entity
@@ -186,7 +209,7 @@ def _stored(
         if article.language not in extractors:
             extractors[article.language] = Extractor(article.language)
         found = extractors[article.language].extract(article)
-        triples = quads(article, found.entities, found.events, found.relations)
+        triples = quads(article, found.entities, found.events, found.relations, found.named)
         kb.replace_article(article_iri(article.id).value, triples)
     except StoreError:
         raise  # the same would befall every article after this one

@@ -45,12 +45,12 @@ def known(kind: str, key: str, gazetteer: Gazetteer) -> Entity | None:
 def minted(
     label: str, kind: str, context: str | None, country: str | None = None, within: str | None = None
 ) -> Entity:
-    """A thing that no list knows: the same name in the same context is the same thing.
+    """A thing that no list knows: the same name of the same kind in the same context is the same thing.
 
     ``context`` is the country for names of places, the article for descriptions, ``None`` for names
     of actors.
     """
-    content = "|".join((fold(label), family(kind), context or ""))
+    content = "|".join((fold(label), kind, context or ""))
     digest = hashlib.sha256(content.encode("utf-8")).hexdigest()[:8]
     name = " ".join(label.split())
     return Entity(f"{family(kind)}/x-{digest}", name, kind, country=country, within=within)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import unquote
@@ -12,6 +12,7 @@ from kg.evaluation.known import KnownArticle
 from kg.evaluation.naming import Names
 
 _FOLDER = Path(__file__).parent / "sparql"
+_Link = tuple[str, str, str]
 
 
 class Graph(Protocol):
@@ -26,23 +27,28 @@ def known_articles(graph: Graph) -> dict[str, KnownArticle]:
     things: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in _rows(graph, "entities"):
         things[row["article"]][row["thing"], row["kind"]].add(row["name"])
-    links: dict[str, dict[tuple[str, str, str], tuple[set[str], set[str]]]] = defaultdict(dict)
+    claimed: dict[str, list[_Link]] = defaultdict(list)
     for row in _rows(graph, "relations"):
-        link = row["subject"], row["relation"], row["object"]
-        subject, other = links[row["article"]].setdefault(link, (set(), set()))
-        subject.add(row["subjectName"])
-        other.add(row["objectName"])
+        claimed[row["article"]].append(_link(row))
+    standing = [_link(row) for row in _rows(graph, "standing")]
     return {
-        unquote(_local(article)): KnownArticle(
-            [(frozenset(names), _local(kind)) for (_, kind), names in things[article].items()],
-            [_relation(relation, *ends) for (_, relation, _), ends in links[article].items()],
-        )
-        for article in sorted({*things, *links})
+        unquote(_local(article)): _known(things[article], {*claimed[article], *standing})
+        for article in sorted(things)
     }
 
 
-def _relation(relation: str, subject: set[str], other: set[str]) -> tuple[Names, str, Names]:
-    return frozenset(subject), _local(relation), frozenset(other)
+def _link(row: Mapping[str, str]) -> _Link:
+    return row["subject"], _local(row["relation"]), row["object"]
+
+
+def _known(things: Mapping[tuple[str, str], Iterable[str]], links: Iterable[_Link]) -> KnownArticle:
+    """Things by their names alone, and the relations between two of them."""
+    named: dict[str, Names] = {thing: frozenset(names) for (thing, _), names in things.items()}
+    between = sorted(link for link in links if link[0] in named and link[2] in named and link[0] != link[2])
+    return KnownArticle(
+        [(frozenset(names), _local(kind)) for (_, kind), names in things.items()],
+        [(named[one], relation, named[other]) for one, relation, other in between],
+    )
 
 
 def _rows(graph: Graph, question: str) -> Iterator[dict[str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.evaluation.kinds import kinds
-from kg.evaluation.naming import Names, meet, plain
+from kg.evaluation.naming import Names, meet, plain, same_name
 from kg.evaluation.reading import GoldArticle, GoldEntity, GoldRelation
 from kg.evaluation.scoring import Tally
 
@@ -45,12 +45,23 @@ def _once(entities: Iterable[GoldEntity]) -> list[GoldEntity]:
 
 
 def _related(relation: GoldRelation, subject: Names, other: Names, known: KnownArticle) -> bool:
+    """True for a relation that the graph has, and for two names that it gives to one thing."""
+    if relation.type == "aliasOf" and any(_bears_both(names, relation) for names, _ in known.entities):
+        return True
     for ours in kinds().relations.get(relation.type, (relation.type,)):
         first, last = (other, subject) if ours.startswith("-") else (subject, other)
         name = ours.removeprefix("-")
         if any(meet(first, s) and name == p and meet(last, o) for s, p, o in known.relations):
             return True
     return False
+
+
+def _bears_both(names: Names, relation: GoldRelation) -> bool:
+    """True when a thing has both names, as two: "Forces démocratiques syriennes" and "FDS"."""
+    one, other = (
+        {plain(n) for n in names if same_name(n, name)} for name in (relation.subject, relation.object)
+    )
+    return bool(one and other and len(one | other) > 1)
 
 
 def _count(tally: Tally, found: bool) -> None:

@@ -7,16 +7,20 @@ from collections.abc import Iterable
 from pyoxigraph import Quad
 
 from kg.graph.events import event_triples
-from kg.graph.nodes import Triples, article_triples, entity_triples
+from kg.graph.nodes import Triples, article_triples, entity_triples, naming_triples
 from kg.graph.relations import relation_triples
 from kg.graph.terms import article_iri
-from kg.model import Article, Entity, Event, Relation
+from kg.model import Article, Entity, Event, Named, Relation
 
 __all__ = ["article_iri", "quads"]
 
 
 def quads(
-    article: Article, entities: Iterable[Entity], events: Iterable[Event], relations: Iterable[Relation]
+    article: Article,
+    entities: Iterable[Entity],
+    events: Iterable[Event],
+    relations: Iterable[Relation],
+    named: Iterable[Named] = (),
 ) -> tuple[Quad, ...]:
     """The whole graph of an article, sorted, each quad once."""
     triples: Triples = list(article_triples(article))
@@ -26,6 +30,8 @@ def quads(
         triples.extend(event_triples(article, event))
     for relation in relations:
         triples.extend(relation_triples(article, relation))
+    for each in named:
+        triples.extend(naming_triples(article, each))
     graph = article_iri(article.id)
     unique = {str(triple): triple for triple in triples}
     return tuple(

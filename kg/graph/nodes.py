@@ -21,7 +21,7 @@ from kg.graph.terms import (
     kg,
     minted,
 )
-from kg.model import Article, Entity, Figure, Span
+from kg.model import Article, Entity, Figure, Named, Span
 
 Triples = list[Triple]
 
@@ -75,6 +75,16 @@ def entity_triples(entity: Entity) -> Iterator[Triple]:
         yield Triple(node, NamedNode(WGS + "long"), decimal(entity.longitude))
     for same in entity.same_as:
         yield Triple(node, NamedNode(SKOS + "exactMatch"), NamedNode(same))
+
+
+def naming_triples(article: Article, named: Named) -> Iterator[Triple]:
+    """That the article names an actor or a place, and in which words; no claim, for it says nothing of it."""
+    node = entity_iri(named.entity.id)
+    yield Triple(article_iri(article.id), kg("mentions"), node)
+    for span in named.spans:
+        words, described = evidence(article, span)
+        yield Triple(node, kg("namedBy"), words)
+        yield from described
 
 
 def _place(identifier: str) -> str:

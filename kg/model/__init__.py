@@ -6,7 +6,7 @@ was read, so that any fact can be traced back to its words.
 
 from kg.model.article import Article, Span
 from kg.model.events import Attribution, Claim, Event, Figure, Filler, Relation, Trigger
-from kg.model.mentions import Entity, Mention, Period, Quantity, Source
+from kg.model.mentions import Entity, Mention, Named, Period, Quantity, Source
 
 __all__ = [
     "Article",
@@ -17,6 +17,7 @@ __all__ = [
     "Figure",
     "Filler",
     "Mention",
+    "Named",
     "Period",
     "Quantity",
     "Relation",

@@ -103,3 +103,11 @@ class Entity:
     longitude: float | None = None
     within: str | None = None
     same_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity that an article names, and the words that name it, in text order."""
+
+    entity: Entity
+    spans: tuple[Span, ...]

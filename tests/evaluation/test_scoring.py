@@ -140,6 +140,15 @@ def test_relations_are_read_in_their_direction() -> None:
     assert recall(gold, turned)["entities"].right == 1
 
 
+def test_two_names_of_one_thing_are_aliases() -> None:
+    gold = GoldArticle("a", relations=(GoldRelation("aliasOf", "FDS", "Forces démocratiques syriennes"),))
+    short, long = frozenset({"FDS"}), frozenset({"Forces démocratiques syriennes"})
+    together = KnownArticle([(short | long, "ArmedGroup")], [])
+    apart = KnownArticle([(short, "ArmedGroup"), (long, "ArmedGroup")], [])
+    assert recall(gold, together)["relations"].right == 1
+    assert recall(gold, apart)["relations"].missed == 1
+
+
 def test_broken_gold_is_told_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(ValidationError, match="no gold files"):
         list(read_gold(tmp_path))

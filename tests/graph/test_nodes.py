@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 import pytest
 from pyoxigraph import Triple
 
-from kg.graph.nodes import article_triples, entity_triples, evidence, figure
-from kg.model import Article, Entity, Figure, Span
+from kg.graph.nodes import article_triples, entity_triples, evidence, figure, naming_triples
+from kg.model import Article, Entity, Figure, Named, Span
 
 Words = Callable[[str], Span]
 Facts = Callable[[Iterable[Triple]], dict[str, set[str]]]
@@ -45,6 +45,17 @@ def test_evidence_quotes_and_counts(article: Article, words: Words, facts: Facts
 def test_the_same_offsets_of_another_text_are_other_evidence(article: Article, words: Words) -> None:
     other = Article("a1", article.text + " Fin.")
     assert evidence(article, words("Étang"))[0] != evidence(other, words("Étang"))[0]
+
+
+def test_an_article_mentions_what_it_names_in_its_own_words(
+    article: Article, words: Words, facts: Facts
+) -> None:
+    league = Entity("actor/x-1", "la Ligue", "ArmedGroup")
+    told = facts(naming_triples(article, Named(league, (words("la Ligue"), words("La Ligue")))))
+    assert told["mentions"] == {"x-1"}
+    assert told["exact"] == {"la Ligue", "La Ligue"}
+    assert len(told["namedBy"]) == 2
+    assert "Claim" not in told["type"]
 
 
 def test_an_unknown_actor_is_described_where_it_is_named(facts: Facts) -> None:

@@ -28,6 +28,7 @@ ARTICLE = (
     Case("article-language", "article/a", 'dct:language "fr"', 'dct:language "French"'),
     _add("article-title", "article/a", 'dct:title "Un autre"'),
     Case("article-day", "article/a", '"2016-07-19"^^xsd:date .', '"2016-02-30"^^xsd:date .'),
+    Case("article-mentions", "article/a", "kg:mentions <actor/osdh>", "kg:mentions <event/e>"),
     Case("article-undated", "article/a", 'dct:issued "2016-07-19"', 'dct:modified "2016-07-19"', "Warning"),
 )
 
@@ -172,6 +173,7 @@ ACTOR = (
     Case("actor-until", "actor/fds", 'kg:until "2025"^^xsd:gYear', 'kg:until "2025"'),
     Case("ActorYears", "actor/fds", 'kg:until "2025"', 'kg:until "2014"'),
     Case("actor-relation", "actor/coalition", "kg:ledBy <actor/etats-unis>", "kg:ledBy <place/syrie>"),
+    Case("actor-named", "actor/osdh", "kg:namedBy <evidence/trigger>", "kg:namedBy <article/a>"),
     _add("actor-same", "actor/osdh", 'skos:exactMatch "OSDH"'),
 )
 
@@ -180,6 +182,7 @@ PLACE = (
     _add("place-class", "place/manbij", "a kg:District"),
     Case("place-label", "place/manbij", 'skos:prefLabel "Minbej"', 'skos:prefLabel "Min\\u0007bej"'),
     _add("place-one-label", "place/manbij", 'skos:prefLabel "Manbij"@fr', "Warning"),
+    _add("place-named", "place/toukhar", "kg:namedBy <article/a>"),
     Case("place-latitude", "place/toukhar", "wgs:lat 36.6", "wgs:lat 136.6"),
     Case("place-longitude", "place/toukhar", "wgs:long 37.9", "wgs:long -181.0"),
     _add("place-within", "place/toukhar", "kg:within <actor/fds>"),
