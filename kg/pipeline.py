@@ -11,8 +11,9 @@ from kg.articles import Problem
 from kg.entities import acting, antecedent, holder_named, holder_of, link
 from kg.errors import ArticleError, KgError, StoreError
 from kg.events.assembly import find_events
+from kg.events.offices import find_offices
 from kg.events.reading import Reading
-from kg.events.relations import find_relations
+from kg.events.relations import Holder, find_relations
 from kg.gazetteer import gazetteer
 from kg.graph import article_iri, quads
 from kg.graph.world import world_triples
@@ -20,7 +21,7 @@ from kg.lexicon import load
 from kg.lexicon.languages import could_be, languages, name_of, require
 from kg.mentions.dates import find_periods
 from kg.mentions.names import find_names
-from kg.mentions.phrases import find_phrases
+from kg.mentions.phrases import find_inner, find_phrases
 from kg.mentions.quantities import find_quantities
 from kg.mentions.sources import find_sources
 from kg.model import Article, Entity, Event, Mention, Named, Relation, Source, Span
@@ -68,9 +69,23 @@ class Extractor:
         reading = self.read(article)
         events = tuple(find_events(reading, self.lexicon))
         holder = holder_of(reading.annotated, reading.mentions, reading.entities, self.gazetteer)
-        relations = tuple(find_relations(reading, holder))
+        relations = tuple(self._relations(reading, holder))
         named = tuple(_named(reading))
         return Extraction(article, _used(reading, events, relations, named), events, relations, named)
+
+    def _relations(self, reading: Reading, holder: Holder) -> Iterator[Relation]:
+        """Standing relations by their own words, then those that titles tell; none twice."""
+        inner = find_inner(reading.annotated, tuple(m for m in reading.mentions if m.named))
+        every = tuple(sorted({*reading.mentions, *inner}, key=_place_in_text))
+        entities = {**link(reading.annotated, every, self.gazetteer), **reading.entities}
+        wide = replace(reading, mentions=every, entities=entities)
+        told: set[tuple[str, str, str, int]] = set()
+        found = find_offices(wide, holder, lambda entity: acting(entity, self.gazetteer))
+        for relation in (*find_relations(reading, holder), *found):
+            key = (relation.kind, relation.subject.id, relation.object.id, relation.evidence.start)
+            if key not in told and relation.subject.id != relation.object.id:
+                told.add(key)
+                yield relation
 
     def read(self, article: Article) -> Reading:
         """Mentions, entities, dates, counts and sources: all that the events are made from."""

@@ -22,6 +22,26 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _PERSONAL = frozenset({"Person", "PopulationGroup"})
 
 
+def find_inner(
+    annotated: Annotated, names: tuple[Mention, ...], known: Gazetteer | None = None
+) -> tuple[Mention, ...]:
+    """Bodies inside the description of a person: "l'armée" of "le porte-parole de l'armée".
+
+    They take no part in events, and are no mentions of their own; they tell whose a title is.
+    """
+    world = known if known is not None else gazetteer()
+    reach = Reach(annotated.doc, nouns(annotated.article.language), world, names)
+    bodies = vocabulary.subclasses("Organisation") | vocabulary.subclasses("Actor") - _PERSONAL
+    every = list(_headed(annotated, reach))
+    inside = [m for m in every if m.kind in bodies and _of_person(m, every)]
+    taken = {(name.first, name.last) for name in names}
+    return tuple(sorted((m for m in inside if (m.first, m.last) not in taken), key=lambda m: (m.first, m.last)))
+
+
+def _of_person(inner: Mention, every: Iterable[Mention]) -> bool:
+    return any(m.kind in _PERSONAL and m.head < inner.head < m.last for m in every)
+
+
 def find_phrases(
     annotated: Annotated, names: tuple[Mention, ...], known: Gazetteer | None = None
 ) -> tuple[Mention, ...]:
