@@ -21,6 +21,7 @@ Acting = Callable[[Entity], Entity]
 _REACH = 14
 _WORDS_OF_TITLE = 5
 _RANKS = 4
+_FIELD = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,23 @@ class _Titles:
     def of(self, person: Mention) -> Iterator[_Held]:
         """The titles around a person: the nearest before it, the one in apposition after it."""
         before = next(filter(None, map(self._held_before(person), self._starts(person))), None)
+        before = before or self._bare(person)
         if before is not None:
             yield before
         after = self._held_after(person)
         if after is not None:
             yield after
+
+    def _bare(self, person: Mention) -> _Held | None:
+        """ "Le président Macron": the state is that of a known person's country."""
+        entity = self.reading.entities[person]
+        for at in range(max(self.doc[person.first].sent.start, person.first - 2), person.first):
+            found = self._longest(at)
+            national = next((o for o in found[0] if o.national), None) if found else None
+            if found and national and found[1] == person.first and not self._over(at) and entity.country:
+                state = self.acting(Entity(entity.country, entity.country, "Country"))
+                return _Held(national, state, None, at, found[1]) if state.kind == "State" else None
+        return None
 
     def _starts(self, person: Mention) -> range:
         floor = max(self.doc[person.first].sent.start, person.first - _REACH)
@@ -128,6 +141,17 @@ class _Titles:
         national = next((o for o in offices if o.national), None)
         if state is not None and national is not None and state.kind == "State":
             return _Held(national, state, None, at, rest)
+        body = self._farther_body(rest)
+        return _Held(offices[0], self.reading.entities[body], body, at, body.last) if body else None
+
+    def _farther_body(self, at: int) -> Mention | None:
+        """The name past a first complement: "spécialiste des questions de défense à l'Institut X"."""
+        for token in self.doc[at : at + _FIELD]:
+            if token.pos_ not in {"ADJ", "ADP", "DET", "NOUN"}:
+                break
+            body = self._body(token.i)
+            if body is not None and body.named and self._fits(self.reading.entities[body]):
+                return body
         return None
 
     def _fits(self, entity: Entity) -> bool:

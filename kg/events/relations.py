@@ -18,6 +18,7 @@ from kg.vocabulary import subclasses
 
 GAP_BEFORE = 6
 GAP_AFTER = 3
+GAP_TOUCHING = 1
 Holder = Callable[[Token], Entity | None]
 
 
@@ -57,6 +58,8 @@ def _cues(reading: Reading, lexicon: RelationsLexicon) -> Iterator[tuple[int, in
 
 
 def _fits(token: Token, word: str) -> bool:
+    if word == "ADV":
+        return token.pos_ == "ADV"
     if word == "ADJ":
         return token.pos_ in {"ADJ", "NOUN", "PROPN", "VERB"}
     text = token.lower_
@@ -87,7 +90,7 @@ def _shared(
 def _relations(
     reading: Reading, cue: RelationCue, before: Mention | None, first: int, last: int, holder: Holder
 ) -> Iterator[Relation]:
-    after = _after(reading, cue.after, last)
+    after = _after(reading, cue.after, last, GAP_TOUCHING if cue.adjacent else GAP_AFTER)
     if cue.second is not None:
         other = _after_word(reading, cue, after)
         if after and other:
@@ -127,8 +130,11 @@ def _before(reading: Reading, cue: RelationCue, first: int, last: int) -> Mentio
     """The nearest fitting mention that ends before the cue; after it for a fronted participle."""
     kinds = _types(cue.before)
     start, end = reading.annotated.sentence(first)
-    near = [m for m in reading.mentions if start <= m.first and m.last <= first and m.kind in kinds]
-    near = [m for m in near if first - m.last <= GAP_BEFORE and m in reading.entities]
+    # The phrase may end in the cue's own adjective: "des milices fidèles" before "fidèles à".
+    ending = [m for m in reading.mentions if start <= m.first and m.head < first and m.last <= last]
+    near = [m for m in ending if m.kind in kinds and (m.last <= first or not m.named)]
+    gap = GAP_TOUCHING if cue.adjacent else GAP_BEFORE
+    near = [m for m in near if first - m.last <= gap and m in reading.entities]
     if near:
         nearest = max(near, key=lambda m: (m.last, m.kind != "Area", m.last - m.first))
         return _named_before(reading, nearest)
@@ -155,12 +161,12 @@ def _named_before(reading: Reading, mention: Mention) -> Mention:
     return beside[0] if beside and apposed else mention
 
 
-def _after(reading: Reading, names: Sequence[str], last: int) -> Mention | None:
+def _after(reading: Reading, names: Sequence[str], last: int, gap: int = GAP_AFTER) -> Mention | None:
     """The nearest fitting mention that begins after the cue, the longest of those."""
     kinds = _types(names)
     _, end = reading.annotated.sentence(last - 1)
     near = [m for m in reading.mentions if last - 1 <= m.first and m.last <= end and m.kind in kinds]
-    near = [m for m in near if m.first - last <= GAP_AFTER and m in reading.entities]
+    near = [m for m in near if m.first - last <= gap and m in reading.entities]
     return min(near, key=lambda m: (m.first, -m.last), default=None)
 
 
@@ -168,7 +174,7 @@ def _after_word(reading: Reading, cue: RelationCue, mention: Mention | None) -> 
     if mention is None or mention.last >= len(reading.annotated.doc):
         return None
     doc = reading.annotated.doc
-    joints = [t.i for t in doc[mention.last : mention.last + 6] if t.lower_ == cue.second]
+    joints = [t.i for t in doc[mention.last : mention.last + 6] if t.lower_ in (cue.second or "").split("|")]
     return _after(reading, cue.after, joints[0] + 1) if joints else None
 
 

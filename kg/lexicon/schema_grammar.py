@@ -34,6 +34,7 @@ class NounGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nearness: tuple[str, ...]
     postposed: tuple[str, ...]
     verbs_too: tuple[str, ...]
+    plural_verb_endings: tuple[str, ...]
     never_heads: tuple[str, ...]
     never_adjectives: tuple[str, ...]
 

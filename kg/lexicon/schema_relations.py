@@ -18,7 +18,8 @@ class RelationCue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``swap``: the relation goes from the words after to those before. ``fronted``: at the start of
     a sentence the subject follows ("Appuyées par X, les FDS"). ``holder``: one end is told by the
-    adjective. ``second``: both ends stand after the cue, parted by this word.
+    adjective. ``second``: both ends stand after the cue, parted by one of these words. ``adjacent``: the
+    ends touch the cue.
     """
 
     kind: str
@@ -31,6 +32,7 @@ class RelationCue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fronted: bool = False
     holder: str | None = None
     second: str | None = None
+    adjacent: bool = False
 
 
 class RelationsLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -119,10 +119,15 @@ class Reach:
         if self.gazetteer.demonym(token.text) or self.qualifier(token.text):
             return 1
         if token.pos_ == "ADJ" and token.text[:1].islower():
-            return 1
+            return int(not self._verb_of_plural(at))
         plain = singular(fold(token.text))
         listed = self.words.folded["postposed"]
         return int(plain in listed or plain.removesuffix("e") in listed)
+
+    def _verb_of_plural(self, at: int) -> bool:
+        """True for a verb that the tagger took for an adjective: "les rebelles contrôlent la ville"."""
+        plural = self.doc[at - 1].lower_.endswith(("s", "x"))
+        return plural and self.doc[at].lower_.endswith(self.words.grammar.nouns.plural_verb_endings)
 
     def _direction_after_noun(self, at: int, stop: int) -> bool:
         """True for "quartiers est", false for "le quartier est contrôlé"."""

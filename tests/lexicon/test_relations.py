@@ -14,7 +14,7 @@ from kg.vocabulary import classes, term
 
 LEXICON = read("fr", "relations", RelationsLexicon)
 # Examples that do not hold yet; strict, so that whoever mends them takes them out here.
-OPEN = {"Les rebelles contrôlent la ville de Kidal.": "the parser takes the verb for part of the phrase"}
+OPEN: dict[str, str] = {}
 DECOYS = [(cue.kind, text) for cue in LEXICON.relations for text in cue.decoys]
 
 
