@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.annotations import Annotated, Annotator
 from kg.articles import Problem
-from kg.entities import acting, antecedent, holder_named, holder_of, link
+from kg.entities import acting, antecedent, holder_named, holder_of, link, named
 from kg.errors import ArticleError, KgError, StoreError
 from kg.events.assembly import find_events
 from kg.events.offices import find_offices
@@ -24,7 +24,7 @@ from kg.mentions.names import find_names
 from kg.mentions.phrases import find_inner, find_phrases
 from kg.mentions.quantities import find_quantities
 from kg.mentions.sources import find_sources
-from kg.model import Article, Entity, Event, Mention, Named, Relation, Source, Span
+from kg.model import Article, Entity, Event, Mention, Named, Relation, Source
 from kg.store import KnowledgeBase
 from kg.vocabulary import subclasses
 
@@ -70,8 +70,8 @@ class Extractor:
         events = tuple(find_events(reading, self.lexicon))
         holder = holder_of(reading.annotated, reading.mentions, reading.entities, self.gazetteer)
         relations = tuple(self._relations(reading, holder))
-        named = tuple(_named(reading))
-        return Extraction(article, _used(reading, events, relations, named), events, relations, named)
+        told = tuple(named(reading.annotated, reading.entities))
+        return Extraction(article, _used(reading, events, relations, told), events, relations, told)
 
     def _relations(self, reading: Reading, holder: Holder) -> Iterator[Relation]:
         """Standing relations by their own words, then those that titles tell; none twice."""
@@ -127,25 +127,6 @@ def _by_name(source: Source, names: Iterable[Mention]) -> Source:
     who = source.claimant
     inside = [n for n in names if who.first <= n.first and n.last == who.last and n.kind == who.kind]
     return replace(source, claimant=inside[0]) if inside else source
-
-
-def _named(reading: Reading) -> Iterator[Named]:
-    """The actors and places that the article names, and the known ones that it only describes.
-
-    In the order of their first mention; what is only described has its fullest description as words.
-    """
-    spans: dict[str, list[Span]] = {}
-    described: dict[str, list[Span]] = {}
-    entities: dict[str, Entity] = {}
-    for mention in sorted(reading.entities, key=_place_in_text):
-        entity = reading.entities[mention]
-        if mention.named or entity.known:
-            entities.setdefault(entity.id, entity)
-            told = spans if mention.named else described
-            told.setdefault(entity.id, []).append(mention.span)
-    for identifier, entity in entities.items():
-        words = spans.get(identifier) or [max(described[identifier], key=lambda s: len(s.text))]
-        yield Named(entity, tuple(dict.fromkeys(words)))
 
 
 def _used(

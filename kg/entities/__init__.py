@@ -10,12 +10,13 @@ from kg.entities.coreference import antecedent
 from kg.entities.country import countries
 from kg.entities.holders import Holder
 from kg.entities.linking import acting, link
+from kg.entities.named import named
 from kg.entities.titles import holder_named
 from kg.gazetteer import Gazetteer
 from kg.lexicon.nouns import nouns
 from kg.model import Entity, Mention
 
-__all__ = ["acting", "antecedent", "holder_named", "holder_of", "link", "main_country"]
+__all__ = ["acting", "antecedent", "holder_named", "holder_of", "link", "main_country", "named"]
 
 
 def main_country(annotated: Annotated, mentions: Iterable[Mention], gazetteer: Gazetteer) -> str | None:

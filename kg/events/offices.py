@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from kg.events.drafts import Reading
+from kg.events.reading import Reading
 from kg.events.relations import Holder
 from kg.lexicon.loader import read
 from kg.lexicon.nouns import Nouns, nouns, plain

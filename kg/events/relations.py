@@ -117,7 +117,8 @@ def _by_adjective(
     adjectives = [holder(reading.annotated.doc[at]) for at in range(first, last)]
     who = next((entity for entity in adjectives if entity is not None), None)
     other = after if cue.after else before
-    if who is None or other is None:
+    # "La ville irakienne de Mossoul" lies in the state and is not said to be held by it.
+    if who is None or other is None or (cue.kind == "controlledBy" and who.kind == "State"):
         return
     yield _built(reading, cue, reading.entities[other], who, other, None, first, last)
 

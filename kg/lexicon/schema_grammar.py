@@ -15,6 +15,7 @@ class Articles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contracted: tuple[str, ...]
     of_the: tuple[str, ...]
     to_the: tuple[str, ...]
+    regional: tuple[str, ...]
     before_groups: tuple[str, ...]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from spacy.tokens import Doc
@@ -58,7 +59,25 @@ def _unknown(
     for first, last in capitals.runs(annotated.doc, words, gazetteer, taken):
         found = _typed(annotated, first, last, words)
         if found is not None:
-            yield found
+            yield _region(annotated.doc, found, words)
+
+
+def _region(doc: Doc, found: Candidate, words: Nouns) -> Candidate:
+    """Towns have no article in French and are "à" it: "dans l'Aude", "en Corse" are regions.
+
+    A town whose name has one ("du Caire", "au Havre") is known to the index with it.
+    """
+    if found.kind != "Locality" or found.finder not in ("ner", "capitals") or found.first == 0:
+        return found
+    articles = words.grammar.articles
+    before = doc[found.first - 1].lower_
+    name = doc[found.first : found.last].text
+    if before in articles.regional:
+        return replace(found, kind="Area")
+    if before not in (*articles.definite, *articles.contracted):
+        return found
+    full = any(placeindex.lookup(f"{article} {name}") for article in articles.definite)
+    return found if full else replace(found, kind="Area")
 
 
 def _typed(annotated: Annotated, first: int, last: int, words: Nouns) -> Candidate | None:

@@ -35,7 +35,9 @@ def find_inner(
     every = list(_headed(annotated, reach))
     inside = [m for m in every if m.kind in bodies and _of_person(m, every)]
     taken = {(name.first, name.last) for name in names}
-    return tuple(sorted((m for m in inside if (m.first, m.last) not in taken), key=lambda m: (m.first, m.last)))
+    return tuple(
+        sorted((m for m in inside if (m.first, m.last) not in taken), key=lambda m: (m.first, m.last))
+    )
 
 
 def _of_person(inner: Mention, every: Iterable[Mention]) -> bool:
