@@ -13,7 +13,7 @@ from kg.errors import ArticleError, KgError, StoreError
 from kg.events.assembly import find_events
 from kg.events.offices import find_offices
 from kg.events.reading import Reading
-from kg.events.relations import Holder, find_relations
+from kg.events.relations import Holder, find_relations, sound
 from kg.gazetteer import gazetteer
 from kg.graph import article_iri, quads
 from kg.graph.world import world_triples
@@ -81,11 +81,19 @@ class Extractor:
         wide = replace(reading, mentions=every, entities=entities)
         told: set[tuple[str, str, str, int]] = set()
         found = find_offices(wide, holder, lambda entity: acting(entity, self.gazetteer))
-        for relation in (*find_relations(reading, holder), *found):
+        for given in (*find_relations(reading, holder), *found):
+            relation = self._between_actors(given)
             key = (relation.kind, relation.subject.id, relation.object.id, relation.evidence.start)
-            if key not in told and relation.subject.id != relation.object.id:
+            if key not in told and sound(relation):
                 told.add(key)
                 yield relation
+
+    def _between_actors(self, relation: Relation) -> Relation:
+        """The relation with states for countries where it is one that only actors have."""
+        if sound(relation):
+            return relation
+        held = replace(relation, object=acting(relation.object, self.gazetteer))
+        return held if sound(held) else replace(held, subject=acting(relation.subject, self.gazetteer))
 
     def read(self, article: Article) -> Reading:
         """Mentions, entities, dates, counts and sources: all that the events are made from."""

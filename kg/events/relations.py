@@ -19,6 +19,8 @@ from kg.vocabulary import subclasses
 GAP_BEFORE = 6
 GAP_AFTER = 3
 GAP_TOUCHING = 1
+_HOLDING = frozenset({"controlledBy", "notControlledBy"})
+_OF_PLACES = _HOLDING | {"capitalOf", "within"}
 Holder = Callable[[Token], Entity | None]
 
 
@@ -38,6 +40,15 @@ def find_relations(reading: Reading, holder: Holder) -> Iterator[Relation]:
             if relation.subject.id != relation.object.id and key not in seen:
                 seen.add(key)
                 yield relation
+
+
+def sound(relation: Relation) -> bool:
+    """True when both ends are what the relation joins: two places, a place and its holder, two actors."""
+    actors, places = subclasses("Actor"), subclasses("Place")
+    first = places if relation.kind in _OF_PLACES else actors
+    last = places if relation.kind in _OF_PLACES - _HOLDING else actors
+    apart = relation.subject.id != relation.object.id
+    return apart and relation.subject.kind in first and relation.object.kind in last
 
 
 def _cues(reading: Reading, lexicon: RelationsLexicon) -> Iterator[tuple[int, int, RelationCue]]:
