@@ -32,7 +32,7 @@ def named(annotated: Annotated, entities: Mapping[Mention, Entity]) -> Iterator[
 
 
 def _told_by_name(annotated: Annotated, mention: Mention, entity: Entity, words: Nouns) -> bool:
-    """True for a place inside a named one, and for a body of a country: "le ministère iranien de la Défense"."""
+    """True for a place inside a named one, and for a body of a country: "le ministère iranien"."""
     if family(entity.kind) == "place":
         return entity.within is not None and _definite(annotated, mention, words)
     bodies = subclasses("Organisation") - subclasses("State")

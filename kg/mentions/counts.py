@@ -51,6 +51,8 @@ def _bounds(match: re.Match[str], words: NumbersLexicon) -> tuple[int | None, in
     low, high = values[0], values[-1]
     if bound in words.bounds.high:
         return None, high
+    if low is not None and high is not None and low > high:  # "passant de 30 à 6 tués" is no range
+        low = high
     return low, None if bound in words.bounds.low else high
 
 
