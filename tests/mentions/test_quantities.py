@@ -88,3 +88,8 @@ def test_spans_are_the_text_s_own_and_never_overlap(words: list[str]) -> None:
         assert quantity.span.start >= end
         assert quantity.first <= quantity.head < quantity.last
         end = quantity.span.end
+
+
+def test_a_figure_that_falls_is_no_range() -> None:
+    found = find_quantities(annotate("La moyenne est passée de 30 à 6 tués par jour."))
+    assert all(q.low is None or q.high is None or q.low <= q.high for q in found)
