@@ -36,17 +36,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     extractor = Extractor()
     lexicon = extractor.lexicon
     items = annotated_articles(given.data, extractor)
+    also = annotated_articles(given.also, extractor) if given.also else []
     examples = [role_examples(item, lexicon) for item in items]
-    apart = held_out(examples, role_models)
-    roles = role_models(examples)
+    more = [role_examples(item, lexicon) for item in also]
+    apart = held_out(examples, lambda chosen: role_models([*chosen, *more]))
+    roles = role_models([*examples, *more])
     # The judges of events learn from roles as good as those that they will see: of weights held out.
     gold = [told(item, lexicon, models) for item, models in zip(items, apart, strict=True)]
     plain = [
         told(read_article(a, extractor, None), lexicon, roles)
         for a in ordinary(tuple(read([given.ordinary])), to_learn=True)
     ]
-    learners = {name: learner(name) for name in EXAMPLES}
-    learners["armed"] = with_more(learner("armed"), plain)
+    extra = [told(item, lexicon, roles) for item in also]
+    learners = {name: with_more(learner(name), extra) for name in EXAMPLES}
+    learners["armed"] = with_more(learner("armed"), [*extra, *plain])
     models = {name: held_out(gold, train) for name, train in learners.items()}
     chosen = thresholds(gold, models["armed"])
     report(gold, models, chosen)
@@ -76,6 +79,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--ordinary", type=Path, required=True)
+    parser.add_argument("--also", type=Path, help="annotated articles that are learnt from and not judged")
     parser.add_argument("--check", type=Path)
     parser.add_argument("--out", type=Path, default=OUT)
     return parser.parse_args(argv)

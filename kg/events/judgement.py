@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.annotations import Annotated
+from kg.events.compatibility import OF_A_WAR, dead
 from kg.events.drafts import Draft
 from kg.events.traits import Features, Traits
 from kg.lexicon.weights import Linear
@@ -40,8 +41,9 @@ def judge(
     kept: list[Judged] = []
     for group in groups:
         mine = [features[draft.found.token] for draft in group]
+        grave = max(dead(group), default=0) >= OF_A_WAR  # such a figure is never passed over
         talk = all(draft.kind in _talk() for draft in group)
-        event = any(models["event"].says_yes(f, LENIENCE if talk else 0.0) for f in mine)
+        event = grave or any(models["event"].says_yes(f, LENIENCE if talk else 0.0) for f in mine)
         war = any(draft.kind in subclasses("RemoteViolence") for draft in group)  # no crime of peacetime
         if event and (war or any(models["armed"].says_yes(f) for f in mine)):
             kept.append(Judged(group, models["history"].says_yes(average(mine))))
