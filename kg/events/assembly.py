@@ -39,8 +39,8 @@ def find_events(reading: Reading, lexicon: Lexicon, models: Models | None = None
 def _event(reading: Reading, judged: Judged, told: Sequence[Draft]) -> Event:
     group = judged.group
     lead = _lead(group)
-    period = _period(group, lead)
     total = _is_total(group)
+    period = _since(group) or _period(group, lead) if total else _period(group, lead)
     claims = _claims(group, total)
     return Event(
         article=reading.annotated.article.id,
@@ -92,19 +92,20 @@ def _period(group: Sequence[Draft], lead: Draft) -> Period | None:
     return max(resolved, key=lambda p: len(p.earliest or ""), default=known[0] if known else None)
 
 
+def _since(group: Sequence[Draft]) -> Period | None:
+    """The span over which a total counts, told with its figures or elsewhere in the group."""
+    spans = [(not d.counts, d.found.token, d.since) for d in group if d.since is not None]
+    return min(spans, key=lambda each: each[:2])[2] if spans else None
+
+
 def _is_total(group: Sequence[Draft]) -> bool:
     """Deaths of a whole campaign: an open period, a number no single act explains."""
     dead = [q.low for d in group for q in d.counts if q.outcome == "Killed" and q.low]
     if not dead:
         return False
-    open_since = any(d.counts and _is_open(d.period) for d in group)
+    open_since = any(d.counts and d.since for d in group)
     campaign = any(d.kind in _CAMPAIGNS for d in group) and max(dead) >= MANY_FOR_ONE_ACT
     return max(dead) >= OF_A_WAR or open_since or campaign
-
-
-def _is_open(period: Period | None) -> bool:
-    """ "depuis 2014": a span of months or years up to now."""
-    return period is not None and period.latest is None and period.precision in {"Month", "Year", "Decade"}
 
 
 def _fillers(group: Sequence[Draft], lead: Draft) -> tuple[Filler, ...]:

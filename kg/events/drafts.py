@@ -26,7 +26,8 @@ from kg.vocabulary import subclasses
 class Draft:
     """What one sentence says of an event; ``first`` and ``last`` bound the sentence's tokens.
 
-    ``claimant`` is who speaks around it, ``tellers`` are those who report the event itself.
+    ``claimant`` is who speaks around it, ``tellers`` are those who report the event itself. ``since`` is
+    a span of months or years up to now that its sentence tells of: what it counts may be a total.
     """
 
     found: FoundTrigger
@@ -39,6 +40,7 @@ class Draft:
     last: int
     by_place: tuple[tuple[Period, Entity], ...] = ()
     tellers: tuple[Attribution, ...] = ()
+    since: Period | None = None
 
     @property
     def kind(self) -> str:
@@ -88,7 +90,13 @@ def _draft(
         last=last,
         by_place=_by_place(reading, first, last),
         tellers=tellers(reading.annotated, reading.sources, reading.speakers, found.token),
+        since=next((p for p in reading.periods if first <= p.first < last and _is_open(p)), None),
     )
+
+
+def _is_open(period: Period) -> bool:
+    """ "depuis 2014": a span of months or years up to now."""
+    return bool(period.earliest) and period.latest is None and period.precision in {"Month", "Year", "Decade"}
 
 
 def selected(
