@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Token
 
+from kg.events.assertion import modality, subject_end
 from kg.events.reading import Reading
 from kg.lexicon.loader import read
 from kg.lexicon.schema_relations import RelationCue, RelationsLexicon
@@ -142,11 +143,14 @@ def _before(reading: Reading, cue: RelationCue, first: int, last: int) -> Mentio
     """The nearest fitting mention that ends before the cue; after it for a fronted participle."""
     kinds = _types(cue.before)
     start, end = reading.annotated.sentence(first)
+    upto = subject_end(reading, first)
     # The phrase may end in the cue's own adjective: "des milices fidèles" before "fidèles à".
     ending = [m for m in reading.mentions if start <= m.first and m.head < first and m.last <= last]
     near = [m for m in ending if m.kind in kinds and (m.last <= first or not m.named)]
+    if upto < first:
+        near = [m for m in near if m.last <= upto]
     gap = GAP_TOUCHING if cue.adjacent else GAP_BEFORE
-    near = [m for m in near if first - m.last <= gap and m in reading.entities]
+    near = [m for m in near if upto - m.last <= gap and m in reading.entities]
     if near:
         nearest = max(near, key=lambda m: (m.last, m.kind != "Area", m.last - m.first))
         return _named_before(reading, nearest)
@@ -208,6 +212,7 @@ def _built(
     last: int,
 ) -> Relation:
     start, end = reading.annotated.sentence(first)
+    firmness, doubt = modality(reading, first, last)
     return Relation(
         article=reading.annotated.article.id,
         kind=cue.kind,
@@ -215,6 +220,8 @@ def _built(
         object=target,
         evidence=reading.annotated.span(start, end),
         claimant=reading.claimant(first),
+        modality=firmness,
+        cue=doubt,
         subject_span=subject_mention.span if subject_mention else None,
         object_span=object_mention.span if object_mention else reading.annotated.span(first, last),
         finders=frozenset(["patterns"]),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,13 @@ from typing import Any
 import pytest
 from rdflib import RDFS, Graph, URIRef
 
+from kg.evaluation.kinds import kinds
+
 FOLDER = Path(__file__).parent / "invented"
 ONTOLOGY = "https://w3id.org/conflict-kg/ontology#"
-TYPES: dict[str, str] = tomllib.loads((FOLDER / "kinds.toml").read_text("utf-8"))["types"]
+TYPES = {
+    name: gold for members in kinds().families.values() for gold, names in members.items() for name in names
+}
 LINES = [
     json.loads(line)
     for path in sorted(FOLDER.glob("articles-*.jsonl"))
