@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Doc
 
 from kg.events.clause import Clause
@@ -9,6 +11,7 @@ from kg.model import Span
 
 _STOPS = {";", ":", "(", ")"}
 _WINDOW = 12
+_CONTRACTED = {"au": "à", "aux": "à", "d'": "de", "des": "de", "du": "de"}
 _CLOSE = 3  # tokens behind an accusation within which its act is named
 
 
@@ -17,7 +20,7 @@ def hedge(clause: Clause) -> Span | None:
     first, last = _bounds(clause)
     found: list[tuple[int, int, int]] = []
     for phrase in (*clause.cues.hedge.words, *clause.cues.hedge.after):
-        for start, end in _occurrences(clause.doc, phrase.split(), first, last):
+        for start, end in _occurrences(clause.doc, phrase, first, last):
             if phrase not in clause.cues.hedge.accusing or end <= clause.token.i <= end + _CLOSE:
                 found.append((abs(start - clause.token.i), -(end - start), start))
     if clause.journalistic and _borne(clause):
@@ -57,20 +60,23 @@ def _bounds(clause: Clause) -> tuple[int, int]:
     return first, last
 
 
-def _occurrences(doc: Doc, words: list[str], first: int, last: int) -> list[tuple[int, int]]:
+def _occurrences(doc: Doc, phrase: str, first: int, last: int) -> list[tuple[int, int]]:
     """Where the words stand one after the other ("d'avoir" is two tokens, "au" counts as "à")."""
-    parts = [part for word in words for part in (word.replace("d'", "d' ").split())]
-    size = len(parts)
+    parts = _parts(phrase)
+    said = [_plain(token.lower_) for token in doc[first:last]]
+    ends = range(len(parts), len(said) + 1)
     return [
-        (i, i + size)
-        for i in range(first, last - size + 1)
-        if all(_same(doc[i + k].lower_, part) for k, part in enumerate(parts))
+        (first + end - len(parts), first + end)
+        for end in ends
+        if tuple(said[end - len(parts) : end]) == parts
     ]
 
 
-def _same(token: str, part: str) -> bool:
-    return (
-        token == part
-        or (part == "à" and token in {"au", "aux"})
-        or (part == "de" and token in {"d'", "des", "du"})
-    )
+@cache
+def _parts(phrase: str) -> tuple[str, ...]:
+    return tuple(_plain(part) for part in phrase.replace("d'", "d' ").split())
+
+
+def _plain(word: str) -> str:
+    """The preposition of a contraction."""
+    return _CONTRACTED.get(word, word)

@@ -6,6 +6,7 @@ in one sentence are not a relation.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Token
@@ -18,6 +19,7 @@ from kg.model import Entity, Mention, Relation
 from kg.vocabulary import subclasses
 
 GAP_BEFORE = 6
+_BEARERS = frozenset(["ADJ", "NOUN", "PROPN", "VERB"])  # what a demonym may be to the parser
 GAP_AFTER = 3
 GAP_TOUCHING = 1
 _HOLDING = frozenset({"controlledBy", "notControlledBy"})
@@ -53,31 +55,35 @@ def sound(relation: Relation) -> bool:
 
 
 def _cues(reading: Reading, lexicon: RelationsLexicon) -> Iterator[tuple[int, int, RelationCue]]:
-    doc = reading.annotated.doc
-    taken: dict[int, int] = {}
-    found: list[tuple[int, int, RelationCue]] = []
-    for entry in lexicon.relations:
-        for written in entry.cues:
-            words = written.split()
-            for first in range(len(doc) - len(words) + 1):
-                if all(_fits(doc[first + n], word) for n, word in enumerate(words)):
-                    found.append((first, first + len(words), entry))
-                    for at in range(first, first + len(words)):
-                        taken[at] = max(taken.get(at, 0), len(words))
+    """The cues in the text; of those that overlap the longest."""
+    told = [_forms(token) for token in reading.annotated.doc]
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, forms in enumerate(told):
+        for form in forms:
+            places[form].append(at)
+    found = [
+        (first, first + len(words), entry)
+        for entry in lexicon.relations
+        for words in entry.words
+        for first in sorted({at for form in words[0] for at in places.get(form, ())})
+        if first + len(words) <= len(told)
+        and all(not told[first + n].isdisjoint(word) for n, word in enumerate(words))
+    ]
+    longest: dict[int, int] = {}
+    for first, last, _ in found:
+        for at in range(first, last):
+            longest[at] = max(longest.get(at, 0), last - first)
     for first, last, entry in found:
-        if all(taken[at] <= last - first for at in range(first, last)):
+        if all(longest[at] <= last - first for at in range(first, last)):
             yield first, last, entry
 
 
-def _fits(token: Token, word: str) -> bool:
-    if word == "ADV":
-        return token.pos_ == "ADV"
-    if word == "ADJ":
-        return token.pos_ in {"ADJ", "NOUN", "PROPN", "VERB"}
+def _forms(token: Token) -> frozenset[str]:
+    """What a cue may call a token: its form, the masculine singular of it, ADV or ADJ."""
     text = token.lower_
     contracted = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}.get(text, text)
-    forms = {text, contracted, _masculine(text)}
-    return not forms.isdisjoint(word.split("|"))
+    kind = "ADV" if token.pos_ == "ADV" else "ADJ" if token.pos_ in _BEARERS else ""
+    return frozenset([text, contracted, _masculine(text), kind])
 
 
 def _masculine(word: str) -> str:

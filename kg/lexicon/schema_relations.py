@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import msgspec
 
 
@@ -13,7 +15,7 @@ class RelationExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after: str | None = None
 
 
-class RelationCue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class RelationCue(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """Words that tell a relation, and what may stand before and after them.
 
     ``swap``: the relation goes from the words after to those before. ``fronted``: at the start of
@@ -33,6 +35,11 @@ class RelationCue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     holder: str | None = None
     second: str | None = None
     adjacent: bool = False
+
+    @cached_property
+    def words(self) -> tuple[tuple[frozenset[str], ...], ...]:
+        """The cues word by word, each word as the forms that it may take."""
+        return tuple(tuple(frozenset(word.split("|")) for word in cue.split()) for cue in self.cues)
 
 
 class RelationsLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
