@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
-
-from spacy.tokens import Doc
 
 from kg.events.clause import Clause
 from kg.model import Span
@@ -19,8 +18,9 @@ def hedge(clause: Clause) -> Span | None:
     """The words of doubt in the trigger's clause, nearest first; or the conditional perfect."""
     first, last = _bounds(clause)
     found: list[tuple[int, int, int]] = []
+    said = [_plain(token.lower_) for token in clause.doc[first:last]]
     for phrase in (*clause.cues.hedge.words, *clause.cues.hedge.after):
-        for start, end in _occurrences(clause.doc, phrase, first, last):
+        for start, end in ((first + a, first + b) for a, b in _occurrences(said, phrase)):
             if phrase not in clause.cues.hedge.accusing or end <= clause.token.i <= end + _CLOSE:
                 found.append((abs(start - clause.token.i), -(end - start), start))
     if clause.journalistic and _borne(clause):
@@ -60,16 +60,13 @@ def _bounds(clause: Clause) -> tuple[int, int]:
     return first, last
 
 
-def _occurrences(doc: Doc, phrase: str, first: int, last: int) -> list[tuple[int, int]]:
+def _occurrences(said: Sequence[str], phrase: str) -> list[tuple[int, int]]:
     """Where the words stand one after the other ("d'avoir" is two tokens, "au" counts as "à")."""
     parts = _parts(phrase)
-    said = [_plain(token.lower_) for token in doc[first:last]]
+    if parts[0] not in said:
+        return []
     ends = range(len(parts), len(said) + 1)
-    return [
-        (first + end - len(parts), first + end)
-        for end in ends
-        if tuple(said[end - len(parts) : end]) == parts
-    ]
+    return [(end - len(parts), end) for end in ends if tuple(said[end - len(parts) : end]) == parts]
 
 
 @cache
