@@ -35,9 +35,13 @@ def judge(
     groups: Sequence[tuple[Draft, ...]],
     models: Mapping[str, Linear],
 ) -> tuple[Judged, ...]:
-    """The groups that are events, in their order."""
+    """The groups that are events, in their order.
+
+    Whether war is spoken of is asked of the article as a whole: one mention that says so speaks for all.
+    """
     traits = Traits(annotated, told)
     features = {draft.found.token: traits.of(draft) for draft in told}
+    armed = any(models["armed"].says_yes(f) for f in features.values())
     kept: list[Judged] = []
     for group in groups:
         mine = [features[draft.found.token] for draft in group]
@@ -45,7 +49,7 @@ def judge(
         talk = all(draft.kind in _talk() for draft in group)
         event = grave or any(models["event"].says_yes(f, LENIENCE if talk else 0.0) for f in mine)
         war = any(draft.kind in subclasses("RemoteViolence") for draft in group)  # no crime of peacetime
-        if event and (war or any(models["armed"].says_yes(f) for f in mine)):
+        if event and (war or armed):
             kept.append(Judged(group, models["history"].says_yes(average(mine))))
     return tuple(kept)
 
