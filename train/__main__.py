@@ -21,7 +21,7 @@ from kg.articles import read
 from kg.events.models import Models
 from kg.lexicon.weights import Linear
 from kg.pipeline import Extractor
-from train.events import EXAMPLES, learner, report, thresholds, with_more
+from train.events import CHOSEN, EXAMPLES, learner, report, with_more
 from train.gold import Read, annotated_articles, read_article, told
 from train.models import held_out, with_threshold
 from train.roles import role_examples, role_models
@@ -51,13 +51,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     learners = {name: with_more(learner(name), extra) for name in EXAMPLES}
     learners["armed"] = with_more(learner("armed"), [*extra, *plain])
     models = {name: held_out(gold, train) for name, train in learners.items()}
-    chosen = thresholds(gold, models["armed"])
-    report(gold, models, chosen)
-    final = {name: with_threshold(train(gold), chosen[name]) for name, train in sorted(learners.items())}
+    report(gold, models, CHOSEN)
+    final = {name: with_threshold(train(gold), CHOSEN[name]) for name, train in sorted(learners.items())}
     _write(given.out / "roles.json", roles)
     _write(given.out / "events.json", final)
     folds = [
-        Models(apart[k], {name: with_threshold(models[name][k], chosen[name]) for name in models})
+        Models(apart[k], {name: with_threshold(models[name][k], CHOSEN[name]) for name in models})
         for k in range(len(items))
     ]
     runs: dict[str, list[tuple[Read, Models]]] = {"held out": list(zip(items, folds, strict=True))}
