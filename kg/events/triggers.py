@@ -18,6 +18,7 @@ from kg.lexicon import Entry, Lexicon
 from kg.model import Trigger
 
 _WINDOW = 15
+_WARLIKE = 10  # different words of armed conflict in one article
 _TOWN = "#town"
 # Ends like a noun or a verb in the present, not like a participle.
 _MUTE_E = re.compile(r"[^é]es?$")
@@ -79,18 +80,22 @@ def _solid(match: _Match, place: int) -> bool:
 
 def _matches(annotated: Annotated, lexicon: Lexicon) -> Iterator[_Match]:
     doc, second = annotated.doc, annotated.second
+    warlike = len({token.lower_ for token in doc} & lexicon.armed) >= _WARLIKE
     for token in doc:
         forms = {token.lower_}
         if token.lemma_ == second[token.i].lemma_:
             forms.add(token.lemma_.lower())
         entries = dict.fromkeys(entry for form in sorted(forms) for entry in lexicon.index.get(form, ()))
         for entry in entries:
-            if match := _fit(annotated, lexicon, entry, token.i):
+            if match := _fit(annotated, lexicon, entry, token.i, warlike):
                 yield match
 
 
-def _fit(annotated: Annotated, lexicon: Lexicon, entry: Entry, index: int) -> _Match | None:
-    """The entry anchored at ``index``, if its words, tags and company are right there."""
+def _fit(annotated: Annotated, lexicon: Lexicon, entry: Entry, index: int, warlike: bool) -> _Match | None:
+    """The entry anchored at ``index``, if its words, tags and company are right there.
+
+    In a ``warlike`` article no word of armed conflict need stand near a weak entry.
+    """
     agreement = _agreement(annotated, entry, index)
     if not agreement:
         return None
@@ -101,7 +106,7 @@ def _fit(annotated: Annotated, lexicon: Lexicon, entry: Entry, index: int) -> _M
     near = not entry.needs or _near(annotated.doc, entry.needs, places, _WINDOW)
     if not near and not (_TOWN in entry.needs and _names_a_town(annotated.doc, places[-1])):
         kind = entry.spec.otherwise
-    if kind is None or (entry.spec.weak and not _armed(annotated, lexicon, places)):
+    if kind is None or (entry.spec.weak and not (warlike or _armed(annotated, lexicon, places))):
         return None
     rank = (sum(entry.content), len(places), int(kind == entry.kind and bool(entry.needs)), agreement)
     return _Match(entry, kind, index, places, rank)
