@@ -4,7 +4,7 @@
 
 ARTICLES holds one article a line with ``id``, ``text``, ``published``, ``title``: news of all kinds.
 The articles about conflict are left out by the words of conflict_words.toml, none of which names an
-event, and the half that train.events learns from is left out too; a seeded sample of the rest is
+event, and the half that train learns from is left out too; a seeded sample of the rest is
 read. What comes out: false violent events per 100 articles, with and without those that the program
 itself calls background, by kind, and each with its words, so that the errors can be read. An event
 is counted when it is violent and said to have happened; crimes and accidents are false alarms too.
