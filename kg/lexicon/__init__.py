@@ -7,9 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import LexiconError
+from kg.lexicon.elision import apart
 from kg.lexicon.inflection import forms, little
 from kg.lexicon.loader import read, read_file
 from kg.lexicon.schema import CueLexicon, EventLexicon, InflectionLexicon, TriggerEntry
+from kg.lexicon.schema_grammar import GrammarLexicon
 
 __all__ = ["Entry", "Lexicon", "load", "verb_forms"]
 
@@ -50,11 +52,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All event words of a language: ``events`` by kind, ``index`` by every form of an anchor."""
+    """All event words of a language: ``events`` by kind, ``index`` by every form of an anchor.
+
+    ``cues`` and ``grammar`` are the words around them.
+    """
 
     language: str
     events: dict[str, EventLexicon]
     cues: CueLexicon
+    grammar: GrammarLexicon
     index: dict[str, tuple[Entry, ...]]
     armed: frozenset[str]
 
@@ -71,13 +77,14 @@ def load(language: str = "fr") -> Lexicon:
     index: dict[str, list[Entry]] = {}
     for event in events:
         for spec in event.triggers:
-            entry = _entry(event, spec, cues, rules)
+            entry = _entry(event, spec, cues, rules, language)
             for form in sorted(entry.words[entry.anchor]):
                 index.setdefault(form, []).append(entry)
     return Lexicon(
         language,
         {event.kind: event for event in events},
         cues,
+        read(language, "grammar", GrammarLexicon),
         {form: tuple(entries) for form, entries in index.items()},
         _words(("@armed",), cues),
     )
@@ -90,9 +97,11 @@ def verb_forms(language: str, words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(form for word in words for form in forms(word, "VERB", rules))
 
 
-def _entry(event: EventLexicon, spec: TriggerEntry, cues: CueLexicon, rules: InflectionLexicon) -> Entry:
+def _entry(
+    event: EventLexicon, spec: TriggerEntry, cues: CueLexicon, rules: InflectionLexicon, language: str
+) -> Entry:
     """The entry with all its forms. Raises LexiconError when it names no word."""
-    items = spec.lemma.split() or _items(spec.phrase)
+    items = spec.lemma.split() or apart(spec.phrase, language)
     if not items:
         raise LexiconError(f"{event.kind}: an entry has neither lemma nor phrase; give one of them")
     words, content = [], []
@@ -115,11 +124,6 @@ def _entry(event: EventLexicon, spec: TriggerEntry, cues: CueLexicon, rules: Inf
             for words in (spec.not_before, spec.not_after, spec.not_inside, spec.needs, spec.unless)
         ),
     )
-
-
-def _items(phrase: str) -> list[str]:
-    """The words of a phrase, with elided ones apart: "s'emparer de" is s', emparer, de."""
-    return phrase.replace("s'", "s' ").replace("d'", "d' ").replace("l'", "l' ").split()
 
 
 def _choice(

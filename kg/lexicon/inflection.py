@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from kg.lexicon.schema import Endings, InflectionLexicon, Pos
 
-_INFINITIVES = ("er", "ir", "re")
-
 
 def forms(word: str, pos: Pos | None, rules: InflectionLexicon) -> frozenset[str]:
     """The word and its inflected forms, in lower case; ``pos`` ``None`` allows both verb and noun."""
     word = word.lower()
-    if pos == "VERB" and word.endswith(_INFINITIVES):
+    if pos == "VERB" and word.endswith(rules.infinitives):
         return _by(word, rules.verbs) | {word}
     if pos in {"NOUN", "ADJ"}:
         return _by(word, rules.nouns) | {word}
     found = _by(word, rules.nouns) | {word}
-    return found | _by(word, rules.verbs) if word.endswith(_INFINITIVES) else found
+    return found | _by(word, rules.verbs) if word.endswith(rules.infinitives) else found
 
 
 def little(word: str, rules: InflectionLexicon) -> frozenset[str] | None:

@@ -65,6 +65,7 @@ class NegationCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     particles: Words
     negatives: Words
     determiners: Words
+    partitives: Words
     governors: Words
     denials: Words
     adjectives: Words
@@ -110,6 +111,8 @@ class BackgroundCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     since: Words
     ago: Words
     months: Words
+    first_day: str
+    spans: dict[str, str]
     accused: Words
 
 
@@ -150,6 +153,7 @@ class Endings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class InflectionLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """inflection.toml: endings of verbs and nouns, and the forms of little words."""
 
+    infinitives: Words
     variants: dict[str, Words]
     verbs: tuple[Endings, ...]
     nouns: tuple[Endings, ...]

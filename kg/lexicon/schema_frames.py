@@ -20,9 +20,26 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     passive: Form
 
 
-class FramesLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All frames of a language, and lemmas that change who fills them; ``frames.toml`` tells how."""
+class Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Prepositions, as they are written, by the role of what follows.
 
+    ``within`` introduce a place right behind a trigger, ``placing`` one that the parse hangs on it.
+    ``near`` is one with ``near_of`` behind it.
+    """
+
+    by: frozenset[str]
+    on: frozenset[str]
+    within: frozenset[str]
+    placing: frozenset[str]
+    near: frozenset[str]
+    near_of: frozenset[str]
+
+
+class FramesLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All frames of a language, and words that change who fills them; ``frames.toml`` tells how."""
+
+    joining: frozenset[str]
+    prepositions: Prepositions
     light: frozenset[str]
     lying: frozenset[str]
     object_control: frozenset[str]

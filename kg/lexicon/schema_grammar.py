@@ -1,4 +1,4 @@
-"""The schema of ``<language>/grammar.toml``: the little words around nouns and names, and pronouns."""
+"""The schema of ``<language>/grammar.toml``: the little words around nouns, names and verbs; pronouns."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ class Articles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Articles, and the prepositions that swallow them ("of the" and "to the" in one word)."""
 
     definite: tuple[str, ...]
+    singular: frozenset[str]
     elided: tuple[str, ...]
     indefinite: tuple[str, ...]
     plural_indefinite: tuple[str, ...]
@@ -60,13 +61,35 @@ class Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     singular: tuple[str, ...]
     plural: tuple[str, ...]
     feminine: tuple[str, ...]
+    relative: frozenset[str]
     impersonal: tuple[str, ...]
 
 
+class VerbGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands around a verb, and what tells it from a noun; ``having`` and ``being`` are auxiliaries."""
+
+    having: str
+    being: str
+    clitics: frozenset[str]
+    never_behind: frozenset[str]
+    present_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
+
+    @property
+    def auxiliaries(self) -> frozenset[str]:
+        """The lemmas of both auxiliaries."""
+        return frozenset([self.having, self.being])
+
+
 class GrammarLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The little words of a language by what they stand around or for."""
+    """The little words of a language by what they stand around or for.
+
+    ``contractions`` are prepositions with an article or without their vowel, and the preposition alone.
+    """
 
     articles: Articles
     nouns: NounGrammar
     names: NameGrammar
     pronouns: Pronouns
+    verbs: VerbGrammar
+    contractions: dict[str, str]

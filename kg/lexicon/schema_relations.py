@@ -43,6 +43,13 @@ class RelationCue(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
 
 
 class RelationsLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All cues of a language."""
+    """All cues of a language, what stands between two of them that share their first end, and endings.
 
+    A participle without ``plural`` and, where it then ends in one of ``feminine``, without its last letter
+    is as the cues name it.
+    """
+
+    joining: tuple[str, ...]
+    plural: str
+    feminine: tuple[str, ...]
     relations: tuple[RelationCue, ...]

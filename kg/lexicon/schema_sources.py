@@ -18,6 +18,7 @@ class SourcesLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, di
     """Cues before a source, verbs of saying, and the kinds of sources by their head noun."""
 
     cues: tuple[str, ...]
+    undated: tuple[str, ...]
     nouns_in_cue: tuple[str, ...]
     same_in_cue: tuple[str, ...]
     same: tuple[str, ...]
