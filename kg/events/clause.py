@@ -9,7 +9,9 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations import Annotated
 from kg.lexicon import verb_forms
+from kg.lexicon.loader import read
 from kg.lexicon.schema import CueLexicon
+from kg.lexicon.schema_grammar import GrammarLexicon
 
 _VERBS = {"VERB", "AUX"}
 _NOMINAL = {
@@ -30,6 +32,12 @@ class Clause:
     def doc(self) -> Doc:
         """The first parse."""
         return self.annotated.doc
+
+    @cached_property
+    def grammar(self) -> GrammarLexicon:
+        """The little words of the article's language."""
+        grammar: GrammarLexicon = read(self.annotated.article.language, "grammar", GrammarLexicon)
+        return grammar
 
     @cached_property
     def is_verb(self) -> bool:
@@ -81,7 +89,7 @@ class Clause:
         finite = self.auxiliaries[0]
         return (
             finite.dep_.startswith("aux")
-            and finite.lemma_ in {"avoir", "être"}
+            and finite.lemma_ in self.grammar.verbs.auxiliaries
             and self.token.dep_ != "obl:mod"
         )
 
@@ -96,7 +104,8 @@ class Clause:
     @property
     def perfect(self) -> bool:
         """True for "avoir tué": an infinitive that has happened."""
-        return any(t.lemma_ == "avoir" and "Inf" in t.morph.get("VerbForm", []) for t in self.auxiliaries)
+        having = self.grammar.verbs.having
+        return any(t.lemma_ == having and "Inf" in t.morph.get("VerbForm", []) for t in self.auxiliaries)
 
     def tense(self, value: str) -> bool:
         """True when the word that carries the tense has this Tense or Mood (``Fut``, ``Cnd``)."""

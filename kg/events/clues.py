@@ -109,7 +109,7 @@ def _of_tree(scene: Scene, trigger: int, candidate: Candidate) -> Iterator[str]:
     yield f"side={side}"
     yield f"side={side}|word={_word_before(scene, candidate.mention)}"
     for name, doc in (("md", scene.doc), ("sm", scene.second)):
-        steps = steps_between(doc[trigger], doc[candidate.anchor])
+        steps = steps_between(doc[trigger], doc[candidate.anchor], scene.contractions)
         if steps is None:
             yield f"{name}:far"
             continue

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.annotations import Annotated
 from kg.events.drafts import Draft
 from kg.events.syntax import climb
+from kg.lexicon import load
 from kg.model import Entity, Period
 from kg.vocabulary import ancestors, subclasses
 
@@ -14,7 +15,6 @@ MANY = 10
 # No single act kills as many.
 OF_A_WAR = 1000
 CAMPAIGNS = frozenset(["MilitaryOperation", "War"])
-_DEMONSTRATIVES = frozenset(["ce", "cet", "cette", "ces"])
 _GENERIC_VIOLENCE = frozenset(["Killing", "ArmedAttack", "CasualtyTotal"])
 _ALIKE = (
     frozenset(["AirStrike", "DroneStrike", "Shelling", "RocketFire", "MissileStrike", "Bombing"]),
@@ -99,8 +99,9 @@ def somewhere(draft: Draft) -> bool:
 def points_back(annotated: Annotated, draft: Draft) -> bool:
     """ "cette attaque", "l'offensive": a demonstrative or definite noun was told before."""
     token = annotated.doc[draft.found.token]
-    words = {child.lower_ for child in token.children if child.dep_ == "det"}
-    return bool(words & _DEMONSTRATIVES) or bool(words & {"le", "la", "l'"})
+    grammar = load(annotated.article.language).grammar
+    back = grammar.articles.singular.union(grammar.nouns.demonstratives)
+    return any(child.dep_ == "det" and child.lower_ in back for child in token.children)
 
 
 def contradict(group: Sequence[Draft], draft: Draft) -> bool:

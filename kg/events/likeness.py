@@ -49,16 +49,16 @@ class Likeness:
 
     def _look(self, draft: Draft) -> _Look:
         token = self.annotated.doc[draft.found.token]
-        cues = load(self.annotated.article.language).cues
+        lexicon = load(self.annotated.article.language)
         published, period = self.annotated.article.published, draft.period
         dated = age(period.earliest, published) if published and period and period.earliest else ""
         return _Look(
             sentence=self.numbers[draft.first],
             name=name(draft),
-            determiner=determiner(token),
+            determiner=determiner(token, lexicon.grammar),
             number="".join(token.morph.get("Number", [])),
             tag=token.pos_,
-            verb=verb_form(Clause(self.annotated, token, cues)),
+            verb=verb_form(Clause(self.annotated, token, lexicon.cues)),
             age=dated,
             roles={role: draft.entities(role) for role in ("attacker", "target", "place")},
             narrow=_narrow(draft),

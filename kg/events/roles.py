@@ -19,15 +19,12 @@ from kg.events.syntax import climb, follow, form, joined, path, preposition, rel
 from kg.events.triggers import FoundTrigger
 from kg.events.votes import ROLES, Proposal, Votes, allowed, finders
 from kg.lexicon.loader import read
-from kg.lexicon.schema_frames import Form, FramesLexicon
+from kg.lexicon.schema_frames import Form, FramesLexicon, Prepositions
+from kg.lexicon.schema_grammar import GrammarLexicon
 from kg.model import Entity, Filler, Mention, Span
 from kg.vocabulary import subclasses
 
-PLACE_PREPOSITIONS = frozenset(
-    ["à", "dans", "en", "sur", "contre", "vers", "près", "autour", "depuis", "sous"]
-)
 LYING_REACH = 4
-NEARNESS = frozenset(["près"])
 SETTLED = frozenset(["Area", "Country", "Locality", "Place", "Province"])
 
 
@@ -44,6 +41,7 @@ class RoleFinder:
         self.annotated = annotated
         self.mentions = sorted(mentions, key=lambda m: (m.first, -m.last))
         self.frames = read(annotated.article.language, "frames", FramesLexicon)
+        self.grammar = read(annotated.article.language, "grammar", GrammarLexicon)
         self.doubts = frozenset(doubts)
         self.antecedent = antecedent
         self.acts: set[int] = set()
@@ -98,7 +96,7 @@ class RoleFinder:
                     break
 
     def _met(self, role: str, token: Token, written: str, finder: str) -> Iterator[Proposal]:
-        for passed in follow(token, path(written)):
+        for passed in follow(token, path(written), self.grammar.contractions):
             if role == "attacker" and written.startswith("<o") and not self._carried(token, passed):
                 continue
             if (
@@ -130,12 +128,13 @@ class RoleFinder:
         """Places whose way up the tree meets this trigger before any other."""
         others = {t.token for t in triggers if t.token != found.token and not t.toll}
         anchors = {found.token} | _governors(doc[found.token])
+        words, contractions = self.frames.prepositions, self.grammar.contractions
         first, last = self.annotated.sentence(found.token)
         for mention in self.mentions:
             if not first <= mention.first < last or mention.kind not in self.places:
                 continue
             head = doc[mention.head]
-            if not (PLACE_PREPOSITIONS & {preposition(head), _before(doc, mention)}):
+            if not (words.placing & {preposition(head, contractions), _before(doc, mention, words)}):
                 continue
             if self._says_where_another_is(mention):
                 continue
@@ -148,9 +147,10 @@ class RoleFinder:
     def _says_where_another_is(self, mention: Mention) -> bool:
         """True for a place that only tells where the one before it lies: "à X, près de Y"."""
         doc, at = self.annotated.doc, mention.first - 1
-        while at > 0 and doc[at].lower_ not in NEARNESS and at > mention.first - LYING_REACH:
+        near = self.frames.prepositions.near
+        while at > 0 and doc[at].lower_ not in near and at > mention.first - LYING_REACH:
             at -= 1
-        comma = at > 1 and doc[at].lower_ in NEARNESS and doc[at - 1].text == ","
+        comma = at > 1 and doc[at].lower_ in near and doc[at - 1].text == ","
         return comma and any(m.last == at - 1 and m.kind in self.places for m in self.mentions)
 
     def _sharper(self, mention: Mention, doc: Doc) -> Mention:
@@ -165,7 +165,8 @@ class RoleFinder:
     def _at(self, token: Token) -> Mention | None:
         """The largest mention that the token heads, or the largest around it; pronouns give way."""
         if token.pos_ == "PRON":
-            if token.dep_ != "ROOT" and (named := relative(token)) is not None:
+            relatives = self.grammar.pronouns.relative
+            if token.dep_ != "ROOT" and (named := relative(token, relatives)) is not None:
                 return self._at(named)
             return None if self._means_an_act(token) else self.antecedent(token.i)
         around = [m for m in self._by_token.get(token.i, ()) if m.kind in self.actors | self.places]
@@ -201,12 +202,12 @@ class RoleFinder:
         return self.annotated.span(min(doubts), min(doubts) + 1) if doubts else None
 
 
-def _before(doc: Doc, mention: Mention) -> str:
+def _before(doc: Doc, mention: Mention, words: Prepositions) -> str:
     """The preposition just before a mention, determiners skipped; "près" for "près de"."""
     at = mention.first - 1
     while at >= 0 and doc[at].pos_ == "DET":
         at -= 1
-    if at > 0 and doc[at].lower_ in {"de", "du", "d'"} and doc[at - 1].lower_ in PLACE_PREPOSITIONS:
+    if at > 0 and doc[at].lower_ in words.near_of and doc[at - 1].lower_ in words.placing:
         at -= 1
     return doc[at].lower_ if at >= 0 else ""
 

@@ -10,9 +10,11 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.events.reading import Reading
-from kg.events.syntax import climb, preposition
+from kg.events.syntax import Contractions, climb, preposition
 from kg.events.triggers import FoundTrigger
 from kg.events.votes import Votes, allowed
+from kg.lexicon.loader import read
+from kg.lexicon.schema_grammar import GrammarLexicon
 from kg.model import Mention
 from kg.vocabulary import ancestors, subclasses
 
@@ -35,6 +37,8 @@ class Scene:
     def __init__(self, reading: Reading, triggers: Sequence[FoundTrigger], votes: Sequence[Votes]) -> None:
         self.reading, self.triggers, self.votes = reading, triggers, votes
         self.doc, self.second = reading.annotated.doc, reading.annotated.second
+        language = reading.annotated.article.language
+        self.contractions = read(language, "grammar", GrammarLexicon).contractions
         self.number = [n for n, sent in enumerate(self.doc.sents) for _ in sent]
         self.ids = {m: reading.entities[m].id for m in reading.mentions if m in reading.entities}
         self.counts = Counter(self.ids.values())
@@ -104,7 +108,7 @@ def family(kind: str) -> str:
     return "Actor" if kind in subclasses("Actor") else "Place"
 
 
-def steps_between(start: Token, end: Token) -> list[str] | None:
+def steps_between(start: Token, end: Token, contractions: Contractions) -> list[str] | None:
     """The edges up from one token and down to the other; ``None`` when more than ``STEPS``."""
     up = [start, *climb(start, STEPS)]
     down = [end, *climb(end, STEPS)]
@@ -112,12 +116,12 @@ def steps_between(start: Token, end: Token) -> list[str] | None:
     meeting = next(((n, places[t.i]) for n, t in enumerate(up) if t.i in places), None)
     if meeting is None or sum(meeting) > STEPS:
         return None
-    rising = [f"<{_edge(t)}" for t in up[: meeting[0]]]
-    return rising + [f">{_edge(t)}" for t in reversed(down[: meeting[1]])]
+    rising = [f"<{_edge(t, contractions)}" for t in up[: meeting[0]]]
+    return rising + [f">{_edge(t, contractions)}" for t in reversed(down[: meeting[1]])]
 
 
-def _edge(token: Token) -> str:
+def _edge(token: Token, contractions: Contractions) -> str:
     """The label above a token, with the preposition that it carries."""
     carries = token.dep_.startswith(("obl", "nmod", "advcl", "acl"))
-    word = preposition(token) if carries else ""
+    word = preposition(token, contractions) if carries else ""
     return f"{token.dep_}[{word}]" if word else str(token.dep_)

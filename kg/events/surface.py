@@ -9,16 +9,14 @@ from collections.abc import Iterator, Sequence
 
 from kg.annotations import Annotated
 from kg.events.triggers import FoundTrigger
+from kg.lexicon.loader import read
 from kg.lexicon.schema_frames import FramesLexicon
+from kg.lexicon.schema_grammar import GrammarLexicon
 from kg.model import Mention
 from kg.vocabulary import subclasses
 
 REACH = 14
 LIGHT_REACH = 6
-_BY = frozenset(["par"])
-_ON = frozenset(["sur", "contre", "visant"])
-_OF = frozenset(["de", "du", "des", "d'"])
-_IN = frozenset(["à", "au", "aux", "dans", "en", "près", "sur"])
 _BOUNDS = frozenset([";", ":", "("])
 
 
@@ -36,12 +34,14 @@ def surface_roles(
     told: dict[int, tuple[str, Mention]] = {}
     for mention in outer:
         if mention.first > found.token:
-            role = _after(annotated, found, mention, noun) or _joined(annotated, mention, told)
+            role = _after(annotated, found, mention, noun, frames) or _joined(
+                annotated, mention, told, frames.joining
+            )
             if role:
                 told[mention.last] = (role, mention)
                 yield role, mention
     verb = _light_verb(annotated, found, frames.light) if noun else found.token
-    by = _struck_by(annotated, found, frames.striking) if noun else None
+    by = _struck_by(annotated, found, frames) if noun else None
     if by is not None and (struck := _subject(annotated, by, outer, frames, undergoes=True)) is not None:
         yield "target", struck
     undergoes = not noun and (found.frame == "suffer" or _passive(annotated, found))
@@ -49,21 +49,23 @@ def surface_roles(
         yield ("target" if undergoes else "attacker"), subject
 
 
-def _struck_by(annotated: Annotated, found: FoundTrigger, striking: frozenset[str]) -> int | None:
+def _struck_by(annotated: Annotated, found: FoundTrigger, frames: FramesLexicon) -> int | None:
     """The passive verb that a noun trigger is the agent of: "a été visé mardi par des raids"."""
     doc = annotated.doc
     first, _ = annotated.sentence(found.token)
     near = range(found.token - 1, max(first, found.token - LIGHT_REACH) - 1, -1)
-    by = next((at for at in near if doc[at].lower_ == "par"), None)
+    by = next((at for at in near if doc[at].lower_ in frames.prepositions.by), None)
     if by is None or any(t.pos_ not in {"DET", "ADJ", "ADP"} for t in doc[by : found.token]):
         return None
     verb = next((at for at in near if at < by and _passive_token(annotated, at)), None)
-    return verb if verb is not None and doc[verb].lemma_ in striking else None
+    return verb if verb is not None and doc[verb].lemma_ in frames.striking else None
 
 
-def _joined(annotated: Annotated, mention: Mention, told: dict[int, tuple[str, Mention]]) -> str | None:
+def _joined(
+    annotated: Annotated, mention: Mention, told: dict[int, tuple[str, Mention]], joining: frozenset[str]
+) -> str | None:
     """The role of what stands before "et": "sur al-Toukhar et la localité de Minbej"."""
-    if mention.first < 1 or annotated.doc[mention.first - 1].lower_ not in {"et", "ou"}:
+    if mention.first < 1 or annotated.doc[mention.first - 1].lower_ not in joining:
         return None
     role, before = told.get(mention.first - 1, (None, None))
     places = subclasses("Place")
@@ -96,11 +98,11 @@ def _window(annotated: Annotated, found: FoundTrigger, triggers: Sequence[FoundT
     return start, last
 
 
-def _introducer(annotated: Annotated, mention: Mention) -> tuple[int, str]:
+def _introducer(annotated: Annotated, mention: Mention, grammar: GrammarLexicon) -> tuple[int, str]:
     """The preposition before a mention, or the contracted one that it begins with."""
     doc = annotated.doc
     at = mention.first
-    if doc[at].lower_ in _OF | {"au", "aux"}:
+    if doc[at].lower_ in (*grammar.nouns.linking, *grammar.articles.contracted):
         return at, doc[at].lower_
     at -= 1
     while at >= 0 and doc[at].pos_ == "DET":
@@ -108,21 +110,24 @@ def _introducer(annotated: Annotated, mention: Mention) -> tuple[int, str]:
     return at, doc[at].lower_ if at >= 0 else ""
 
 
-def _after(annotated: Annotated, found: FoundTrigger, mention: Mention, noun: bool) -> str | None:
-    at, word = _introducer(annotated, mention)
+def _after(
+    annotated: Annotated, found: FoundTrigger, mention: Mention, noun: bool, frames: FramesLexicon
+) -> str | None:
+    grammar, words = read(annotated.article.language, "grammar", GrammarLexicon), frames.prepositions
+    at, word = _introducer(annotated, mention, grammar)
     if at < found.token:
         return None
-    if word in _BY and not _own_participle(annotated, found.token, at, noun):
+    if word in words.by and not _own_participle(annotated, found.token, at, noun):
         return None
     actor = mention.kind in subclasses("Actor")
     place = mention.kind in subclasses("Place")
-    if word in _BY and actor:
+    if word in words.by and actor:
         return "attacker"
-    if word in _ON and actor:
+    if word in words.on and actor:
         return "target"
-    if place and word in _IN:
+    if place and word in words.within:
         return "place"
-    if noun and word in _OF and at - found.token <= 2 and actor:
+    if noun and word in grammar.nouns.linking and at - found.token <= 2 and actor:
         return "target" if found.frame in {"suffer", "custody"} else "attacker"
     return None
 
@@ -141,12 +146,13 @@ def _subject(
     annotated: Annotated, verb: int, mentions: Sequence[Mention], frames: FramesLexicon, undergoes: bool
 ) -> Mention | None:
     """Who ends just before a verb, with its auxiliaries and what stands between two commas left out."""
-    doc = annotated.doc
+    doc, verbs = annotated.doc, read(annotated.article.language, "grammar", GrammarLexicon).verbs
     first, _ = annotated.sentence(verb)
     at = verb - 1
-    while at > first and (doc[at].pos_ in {"AUX", "ADV"} or doc[at].lower_ in {"se", "s'", "y", "en", '"'}):
+    passed = verbs.clitics | {'"'}
+    while at > first and (doc[at].pos_ in {"AUX", "ADV"} or doc[at].lower_ in passed):
         at -= 1
-    if doc[at + 1].lower_ in {"avoir", "être"}:
+    if doc[at + 1].lower_ in verbs.auxiliaries:
         return _of_main_verb(annotated, at, mentions, frames)
     if doc[at].text == ",":
         at -= 1

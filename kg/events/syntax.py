@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Token
 
+Contractions = Mapping[str, str]
 _STEP = re.compile(r"([<>])([a-z:]+\*?)(?:\[([^\]]*)\])?")
-_CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,11 @@ class Step:
     label: str
     prepositions: frozenset[str]
 
-    def fits(self, child: Token) -> bool:
+    def fits(self, child: Token, contractions: Contractions) -> bool:
         """True when the edge above ``child`` is this one."""
         dep = child.dep_
         right = dep.startswith(self.label[:-1]) if self.label.endswith("*") else dep == self.label
-        return right and (not self.prepositions or preposition(child) in self.prepositions)
+        return right and (not self.prepositions or preposition(child, contractions) in self.prepositions)
 
 
 @cache
@@ -37,27 +37,31 @@ def path(written: str) -> tuple[Step, ...]:
     )
 
 
-def preposition(token: Token) -> str:
+def preposition(token: Token, contractions: Contractions) -> str:
     """The preposition that introduces a phrase, contractions undone; empty when there is none."""
     for child in token.children:
         if child.dep_ == "case" and child.i < token.i:
             word = child.lower_
-            return _CONTRACTED.get(word, word)
+            return contractions.get(word, word)
     return ""
 
 
-def follow(start: Token, steps: tuple[Step, ...]) -> Iterator[tuple[Token, ...]]:
-    """Every way that the steps lead from ``start``: the tokens passed, the last one the end."""
+def follow(start: Token, steps: tuple[Step, ...], contractions: Contractions) -> Iterator[tuple[Token, ...]]:
+    """Every way that the steps lead from ``start``: the tokens passed, the last one the end.
+
+    ``contractions`` lead from a preposition as it is written to the one that the steps name.
+    """
     if not steps:
         yield ()
         return
     first, rest = steps[0], steps[1:]
     if first.down:
-        ends = [child for child in start.children if first.fits(child) and agree(start, child)]
+        below = (child for child in start.children if first.fits(child, contractions))
+        ends = [child for child in below if agree(start, child)]
     else:
-        ends = [start.head] if start.head.i != start.i and first.fits(start) else []
+        ends = [start.head] if start.head.i != start.i and first.fits(start, contractions) else []
     for end in ends:
-        for tail in follow(end, rest):
+        for tail in follow(end, rest, contractions):
             yield (end, *tail)
 
 
@@ -96,9 +100,12 @@ def climb(token: Token, limit: int = 12) -> Iterator[Token]:
         yield token
 
 
-def relative(pronoun: Token) -> Token | None:
-    """What a relative pronoun stands for: "la route que les troupes ont coupée"; ``None`` for others."""
-    if "Rel" not in pronoun.morph.get("PronType", []) and pronoun.lower_ not in {"qui", "que", "qu'", "dont"}:
+def relative(pronoun: Token, words: Collection[str]) -> Token | None:
+    """What a relative pronoun stands for: "la route que les troupes ont coupée"; ``None`` for others.
+
+    ``words`` are those that the parser may not know for what they are.
+    """
+    if "Rel" not in pronoun.morph.get("PronType", []) and pronoun.lower_ not in words:
         return None
     clause = next((t for t in (pronoun, *climb(pronoun, 3)) if t.dep_ == "acl:relcl"), None)
     if clause is None:

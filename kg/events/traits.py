@@ -17,11 +17,10 @@ from kg.events.clause import Clause
 from kg.events.drafts import Draft
 from kg.events.syntax import preposition
 from kg.lexicon import load
+from kg.lexicon.schema_grammar import GrammarLexicon
 from kg.vocabulary import ancestors
 
 Features = dict[str, float]
-_DEFINITE = {"le", "la", "l'", "les", "du", "des", "au", "aux"}
-_DEMONSTRATIVE = {"ce", "cet", "cette", "ces"}
 _CLAUSES = {"acl": "participle", "acl:relcl": "relative", "advcl": "adverbial", "ccomp": "complement"}
 _NEAR = 6
 _PER = 100
@@ -111,9 +110,9 @@ def _grammar(token: Token, clause: Clause) -> Iterator[str]:
     yield f"dep:{token.dep_}"
     yield f"head:{token.head.lemma_.lower()}"
     yield f"head:pos:{token.head.pos_}"
-    yield f"preposition:{preposition(token)}"
+    yield f"preposition:{preposition(token, clause.grammar.contractions)}"
     yield f"number:{''.join(token.morph.get('Number', []))}"
-    yield f"determiner:{determiner(token)}"
+    yield f"determiner:{determiner(token, clause.grammar)}"
     yield f"verb:{verb_form(clause)}"
     if clause.is_verb:
         yield f"own:{verb_form(clause)}"
@@ -126,15 +125,15 @@ def _grammar(token: Token, clause: Clause) -> Iterator[str]:
     yield from (f"beside:{child.lower_}" for child in token.children if child.dep_ == "amod")
 
 
-def determiner(token: Token) -> str:
+def determiner(token: Token, grammar: GrammarLexicon) -> str:
     """``definite``, ``demonstrative``, ``number``, ``other`` or ``none``."""
     words = [c for c in token.children if c.dep_ in {"det", "nummod"}]
     lowered = {c.lower_ for c in words}
-    if lowered & _DEMONSTRATIVE:
+    if not lowered.isdisjoint(grammar.nouns.demonstratives):
         return "demonstrative"
     if any(c.dep_ == "nummod" for c in words):
         return "number"
-    if lowered & _DEFINITE:
+    if not lowered.isdisjoint((*grammar.articles.definite, *grammar.articles.contracted)):
         return "definite"
     return "other" if words else "none"
 
