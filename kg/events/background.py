@@ -8,10 +8,12 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from kg.annotations import Annotated
+from kg.lexicon.loader import read
 from kg.lexicon.schema import CueLexicon
+from kg.lexicon.schema_grammar import GrammarLexicon
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_DAY = re.compile(r"(?:1er|[12]?\d|3[01])")
+_DAY = re.compile(r"(?:[12]?\d|3[01])")
 _NEWS_DAYS = 14
 _AROUND = 14
 # News comes first: after this part of an article, what carries no recent date is mostly history.
@@ -22,7 +24,8 @@ def is_background(annotated: Annotated, token: int, verb: Token | None, cues: Cu
     """True for the past perfect, another year, more than two weeks ago, "depuis", habit, or an old charge."""
     doc = annotated.doc
     recent = _recent(annotated, token, cues)
-    if verb is not None and _pluperfect(verb) and verb.dep_ != "ccomp" and not recent:
+    being = read(annotated.article.language, "grammar", GrammarLexicon).verbs.being
+    if verb is not None and _pluperfect(verb, being) and verb.dep_ != "ccomp" and not recent:
         return True
     first, last = _clause(doc, token)
     if _old_date(doc, first, last, annotated.article.published, cues) or _since(doc, first, last, cues):
@@ -33,14 +36,14 @@ def is_background(annotated: Annotated, token: int, verb: Token | None, cues: Cu
     return _charged(doc, token, cues) or (not recent and token > _LATE * len(doc))
 
 
-def _pluperfect(verb: Token) -> bool:
-    """True for "avait tué", "avaient été tués"."""
+def _pluperfect(verb: Token, being: str) -> bool:
+    """True for "avait tué", "avaient été tués"; ``being`` is the lemma of the auxiliary of the passive."""
     auxiliaries = [c for c in verb.lefts if c.dep_.startswith("aux")]
     if not auxiliaries:
         return False
     first = auxiliaries[0]
     participle = "Part" in verb.morph.get("VerbForm", []) or len(auxiliaries) > 1
-    passive = first.lemma_ == "être" and first.dep_ == "aux:pass"
+    passive = first.lemma_ == being and first.dep_ == "aux:pass"
     return (
         "Imp" in first.morph.get("Tense", [])
         and "Ind" in first.morph.get("Mood", ["Ind"])
@@ -82,7 +85,9 @@ def _old_month(doc: Doc, i: int, published: date, cues: CueLexicon) -> bool:
     """True when the month named at ``i``, with its day and year if any, is not recent."""
     month = cues.background.months.index(doc[i].lower_) + 1
     named = doc[i + 1].text if i + 1 < len(doc) else ""
-    day = doc[i - 1].lower_.replace("1er", "1") if i and _DAY.fullmatch(doc[i - 1].lower_) else ""
+    before = doc[i - 1].lower_ if i else ""
+    before = "1" if before == cues.background.first_day else before
+    day = before if _DAY.fullmatch(before) else ""
     year = int(named) if _YEAR.fullmatch(named) else published.year - (month > published.month)
     if not day:
         return (year, month) < (published.year, published.month)
@@ -100,14 +105,15 @@ def _since(doc: Doc, first: int, last: int, cues: CueLexicon) -> bool:
             _YEAR.fullmatch(word) or word in cues.background.ago for word in following
         ):
             return True
-        if doc[i].lower_ in {"a", "après"} and len(following) > 1 and _ago(doc, i, following, cues):
+        if doc[i].lower_ in cues.background.spans and len(following) > 1 and _ago(doc, i, following, cues):
             return True
     return False
 
 
 def _ago(doc: Doc, i: int, following: list[str], cues: CueLexicon) -> bool:
     """True for "il y a dix ans" at its "a", or "après neuf ans"."""
-    spoken = doc[i].lower_ == "après" or (i > 0 and doc[i - 1].lower_ == "y")
+    before = cues.background.spans[doc[i].lower_]
+    spoken = not before or (i > 0 and doc[i - 1].lower_ == before)
     return spoken and following[1] in cues.background.ago
 
 

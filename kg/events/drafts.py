@@ -17,6 +17,8 @@ from kg.events.syntax import climb
 from kg.events.tolls import tolls
 from kg.events.triggers import FoundTrigger
 from kg.lexicon import Lexicon
+from kg.lexicon.loader import read
+from kg.lexicon.schema_sources import SourcesLexicon
 from kg.lexicon.weights import Linear
 from kg.model import Attribution, Entity, Filler, Period, Quantity, Span
 from kg.vocabulary import subclasses
@@ -186,12 +188,13 @@ def _leans_on(doc: Doc, period: Period, token: int, tokens: set[int]) -> bool:
 def _reports(reading: Reading, period: Period) -> bool:
     """True when the date belongs to the words of saying: "a indiqué jeudi l'état-major"."""
     words = reading.annotated.span(period.first, period.last)
+    undated = read(reading.annotated.article.language, "sources", SourcesLexicon).undated
     for source in reading.sources:
         if not source.scope_first <= period.first < source.scope_last:
             continue
         low = min(source.cue.start, source.claimant.span.start) - 1
         high = max(source.cue.end, source.claimant.span.end) + len(words.text) + 2
-        verb = not source.cue.text.lower().startswith(("selon", "d'après", "d’après"))
+        verb = not source.cue.text.lower().replace("’", "'").startswith(undated)
         if verb and low <= words.start and words.end <= high:
             return True
     return False

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.events.clause import Clause
+from kg.lexicon.elision import apart
+from kg.lexicon.loader import read
+from kg.lexicon.schema_grammar import GrammarLexicon
 from kg.model import Span
 
 _STOPS = {";", ":", "(", ")"}
 _WINDOW = 12
-_CONTRACTED = {"au": "à", "aux": "à", "d'": "de", "des": "de", "du": "de"}
 _CLOSE = 3  # tokens behind an accusation within which its act is named
 
 
@@ -18,9 +20,11 @@ def hedge(clause: Clause) -> Span | None:
     """The words of doubt in the trigger's clause, nearest first; or the conditional perfect."""
     first, last = _bounds(clause)
     found: list[tuple[int, int, int]] = []
-    said = [_plain(token.lower_) for token in clause.doc[first:last]]
+    whole, language = clause.grammar.contractions, clause.annotated.article.language
+    said = [whole.get(token.lower_, token.lower_) for token in clause.doc[first:last]]
     for phrase in (*clause.cues.hedge.words, *clause.cues.hedge.after):
-        for start, end in ((first + a, first + b) for a, b in _occurrences(said, phrase)):
+        parts = _parts(phrase, language)
+        for start, end in ((first + a, first + b) for a, b in _occurrences(said, parts)):
             if phrase not in clause.cues.hedge.accusing or end <= clause.token.i <= end + _CLOSE:
                 found.append((abs(start - clause.token.i), -(end - start), start))
     if clause.journalistic and _borne(clause):
@@ -60,9 +64,8 @@ def _bounds(clause: Clause) -> tuple[int, int]:
     return first, last
 
 
-def _occurrences(said: Sequence[str], phrase: str) -> list[tuple[int, int]]:
-    """Where the words stand one after the other ("d'avoir" is two tokens, "au" counts as "à")."""
-    parts = _parts(phrase)
+def _occurrences(said: Sequence[str], parts: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Where the words stand one after the other."""
     if parts[0] not in said:
         return []
     ends = range(len(parts), len(said) + 1)
@@ -70,10 +73,7 @@ def _occurrences(said: Sequence[str], phrase: str) -> list[tuple[int, int]]:
 
 
 @cache
-def _parts(phrase: str) -> tuple[str, ...]:
-    return tuple(_plain(part) for part in phrase.replace("d'", "d' ").split())
-
-
-def _plain(word: str) -> str:
-    """The preposition of a contraction."""
-    return _CONTRACTED.get(word, word)
+def _parts(phrase: str, language: str) -> tuple[str, ...]:
+    """The words of a phrase as they are compared: "d'avoir" is two, "au" counts as "à"."""
+    whole = read(language, "grammar", GrammarLexicon).contractions
+    return tuple(whole.get(part, part) for part in apart(phrase, language))

@@ -45,7 +45,8 @@ def _negated(clause: Clause) -> bool:
         return _negated_verb(clause, clause.token)
     if any(child.lower_ in negation.adjectives for child in clause.token.children):
         return True
-    if near[:1] in (["de"], ["d'"]) and clause.verb is not None and _negated_verb(clause, clause.verb):
+    partitive = bool(near) and near[0] in negation.partitives
+    if partitive and clause.verb is not None and _negated_verb(clause, clause.verb):
         return True
     patient = clause.token.dep_ in {"obj", "nsubj:pass", "obl:arg"}
     return patient and clause.governed(clause.verb, negation.governors)
@@ -74,7 +75,9 @@ def _nobody(clause: Clause, subject: Token) -> bool:
 def _hypothetical(clause: Clause) -> bool:
     """True under "si", "en cas de", a modal, or in the conditional."""
     cues = clause.cues.hypothetical
-    before = " ".join(reversed(clause.before(clause.token, 5))).replace("d'", "de") + " "
+    whole = clause.grammar.contractions
+    near = (whole.get(word, word) if word.endswith("'") else word for word in clause.before(clause.token, 5))
+    before = " ".join(reversed(list(near))) + " "
     if any(f"{opener} " in f" {before}" for opener in cues.openers if " " in opener):
         return True
     verb = clause.verb

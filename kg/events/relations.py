@@ -7,13 +7,14 @@ in one sentence are not a relation.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
 from kg.events.assertion import modality, subject_end
 from kg.events.reading import Reading
 from kg.lexicon.loader import read
+from kg.lexicon.schema_grammar import GrammarLexicon
 from kg.lexicon.schema_relations import RelationCue, RelationsLexicon
 from kg.model import Entity, Mention, Relation
 from kg.vocabulary import subclasses
@@ -36,7 +37,7 @@ def find_relations(reading: Reading, holder: Holder) -> Iterator[Relation]:
     seen: set[tuple[str, str, str, int]] = set()
     told: tuple[int, Mention] | None = None
     for first, last, cue in sorted(_cues(reading, lexicon), key=lambda c: (c[0], -c[1])):
-        before = _before(reading, cue, first, last) or _shared(reading, cue, first, told)
+        before = _before(reading, cue, first, last) or _shared(reading, cue, first, told, lexicon.joining)
         told = (last, before) if before else told
         for relation in _relations(reading, cue, before, first, last, holder):
             key = (relation.kind, relation.subject.id, relation.object.id, relation.evidence.start)
@@ -56,7 +57,8 @@ def sound(relation: Relation) -> bool:
 
 def _cues(reading: Reading, lexicon: RelationsLexicon) -> Iterator[tuple[int, int, RelationCue]]:
     """The cues in the text; of those that overlap the longest."""
-    told = [_forms(token) for token in reading.annotated.doc]
+    whole = read(reading.annotated.article.language, "grammar", GrammarLexicon).contractions
+    told = [_forms(token, lexicon, whole) for token in reading.annotated.doc]
     places: dict[str, list[int]] = defaultdict(list)
     for at, forms in enumerate(told):
         for form in forms:
@@ -78,31 +80,31 @@ def _cues(reading: Reading, lexicon: RelationsLexicon) -> Iterator[tuple[int, in
             yield first, last, entry
 
 
-def _forms(token: Token) -> frozenset[str]:
+def _forms(token: Token, lexicon: RelationsLexicon, contractions: Mapping[str, str]) -> frozenset[str]:
     """What a cue may call a token: its form, the masculine singular of it, ADV or ADJ."""
     text = token.lower_
-    contracted = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}.get(text, text)
     kind = "ADV" if token.pos_ == "ADV" else "ADJ" if token.pos_ in _BEARERS else ""
-    return frozenset([text, contracted, _masculine(text), kind])
+    return frozenset([text, contractions.get(text, text), _masculine(text, lexicon), kind])
 
 
-def _masculine(word: str) -> str:
+def _masculine(word: str, lexicon: RelationsLexicon) -> str:
     """ "contrôlées" as "contrôlé", "soutenue" as "soutenu"."""
-    word = word.removesuffix("s")
-    return word[:-1] if word.endswith(("ée", "ue", "ie", "te", "se")) else word
+    word = word.removesuffix(lexicon.plural)
+    return word[:-1] if word.endswith(lexicon.feminine) else word
 
 
 def _shared(
-    reading: Reading, cue: RelationCue, first: int, told: tuple[int, Mention] | None
+    reading: Reading,
+    cue: RelationCue,
+    first: int,
+    told: tuple[int, Mention] | None,
+    joining: tuple[str, ...],
 ) -> Mention | None:
     """What the cue before it spoke of: "X échappe au contrôle de Y et sous emprise de Z"."""
     if told is None or first - told[0] > GAP_BEFORE or told[1].kind not in _types(cue.before):
         return None
-    return (
-        told[1]
-        if any(t.lower_ in {"et", ",", "puis"} for t in reading.annotated.doc[told[0] : first])
-        else None
-    )
+    joined = any(t.lower_ in joining for t in reading.annotated.doc[told[0] : first])
+    return told[1] if joined else None
 
 
 def _relations(
@@ -179,7 +181,8 @@ def _named_before(reading: Reading, mention: Mention) -> Mention:
         end = next((t.i for t in reversed(doc[:end]) if t.text == "("), end)
     family = subclasses("Actor") if mention.kind in subclasses("Actor") else subclasses("Place")
     beside = [m for m in reading.mentions if m.last == end and m.named and m.kind in family]
-    apposed = doc[mention.first].lower_ in {"un", "une"} or doc[mention.first].pos_ == "NOUN"
+    articles = read(reading.annotated.article.language, "grammar", GrammarLexicon).articles
+    apposed = doc[mention.first].lower_ in articles.indefinite or doc[mention.first].pos_ == "NOUN"
     return beside[0] if beside and apposed else mention
 
 

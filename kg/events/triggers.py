@@ -6,7 +6,6 @@ Both parses and the inflected forms have a say in what a word is, for either par
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,16 +14,14 @@ from spacy.tokens import Doc, Token
 from kg.annotations import Annotated
 from kg.events.realis import realis
 from kg.lexicon import Entry, Lexicon
+from kg.lexicon.schema_grammar import VerbGrammar
 from kg.model import Trigger
 
 _WINDOW = 15
 _WARLIKE = 10  # different words of armed conflict in one article
 _TOWN = "#town"
-# Ends like a noun or a verb in the present, not like a participle.
-_MUTE_E = re.compile(r"[^é]es?$")
 _TAGS = {"NOUN": {"NOUN", "PROPN"}, "VERB": {"VERB", "AUX", "ADJ"}, "ADJ": {"ADJ", "VERB", "NOUN"}}
 _FUNCTION = {"ADP", "DET", "PUNCT", "PRON", "AUX", "CCONJ", "SPACE"}
-_DETERMINERS = {"le", "la", "les", "l'", "un", "une", "ce", "cette", "ces", "leur", "leurs", "son", "sa"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +93,7 @@ def _fit(annotated: Annotated, lexicon: Lexicon, entry: Entry, index: int, warli
 
     In a ``warlike`` article no word of armed conflict need stand near a weak entry.
     """
-    agreement = _agreement(annotated, entry, index)
+    agreement = _agreement(annotated, lexicon.grammar.verbs, entry, index)
     if not agreement:
         return None
     places = _places(annotated.doc, entry, index)
@@ -119,7 +116,7 @@ def _names_a_town(doc: Doc, place: int) -> bool:
     return name is not None and name.pos_ in {"PROPN", "NOUN"} and name.is_title
 
 
-def _agreement(annotated: Annotated, entry: Entry, index: int) -> int:
+def _agreement(annotated: Annotated, verbs: VerbGrammar, entry: Entry, index: int) -> int:
     """How many of the two parses give the word the entry's part of speech; 3 when none is asked for.
 
     A phrase of several content words needs no parser to be sure of itself.
@@ -136,17 +133,19 @@ def _agreement(annotated: Annotated, entry: Entry, index: int) -> int:
         and token.nbor(-1).text != '"'
     ):
         return 0
-    if entry.spec.pos == "VERB" and (_nominal(token) or (entry.spec.acted and _bare_participle(token))):
+    bare = entry.spec.acted and _bare_participle(token)
+    if entry.spec.pos == "VERB" and (bare or _nominal(token, verbs)):
         return 0
     return votes
 
 
-def _nominal(token: Token) -> bool:
+def _nominal(token: Token, verbs: VerbGrammar) -> bool:
     """True for what is no verb whatever one parser says: "la reprise", "cible d'une offensive"."""
     if token.pos_ == "VERB":
         return False
-    present = token.pos_ == "NOUN" and _MUTE_E.search(token.lower_) is not None
-    return present or (token.i > 0 and _determined(token))
+    word = token.lower_
+    mute = word.endswith(verbs.present_endings) and not word.endswith(verbs.participle_endings)
+    return (mute and token.pos_ == "NOUN") or (token.i > 0 and _determined(token, verbs))
 
 
 def _bare_participle(token: Token) -> bool:
@@ -155,9 +154,9 @@ def _bare_participle(token: Token) -> bool:
     return participle and not any(child.dep_.startswith("aux") for child in token.lefts)
 
 
-def _determined(token: Token) -> bool:
+def _determined(token: Token, verbs: VerbGrammar) -> bool:
     """True after an article: "la reprise" is no verb, whatever one parser says."""
-    return token.nbor(-1).lower_ in _DETERMINERS and token.nbor(-1).pos_ == "DET"
+    return token.nbor(-1).lower_ in verbs.never_behind and token.nbor(-1).pos_ == "DET"
 
 
 def _places(doc: Doc, entry: Entry, index: int) -> tuple[int, ...] | None:
