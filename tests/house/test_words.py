@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from kg.lexicon.loader import read
+from kg.lexicon.schema_frames import FramesLexicon
 from kg.lexicon.schema_grammar import GrammarLexicon
 
 GRAMMAR = read("fr", "grammar", GrammarLexicon)
+FRAMES = read("fr", "frames", FramesLexicon)
 LISTS = (
     GRAMMAR.articles.definite,
     GRAMMAR.articles.to_the,
@@ -20,6 +22,14 @@ LISTS = (
     GRAMMAR.names.agentive,
     GRAMMAR.pronouns.singular,
     GRAMMAR.pronouns.plural,
+    GRAMMAR.pronouns.relative,
+    GRAMMAR.verbs.auxiliaries,
+    GRAMMAR.verbs.never_behind,
+    GRAMMAR.contractions,
+    FRAMES.joining,
+    FRAMES.prepositions.by,
+    FRAMES.prepositions.on,
+    FRAMES.prepositions.placing,
 )
 LABELS = {"aux"}  # of Universal Dependencies: they are the same in all languages
 WORDS = {word for words in LISTS for word in words} - LABELS
@@ -33,7 +43,7 @@ def strings(source: str) -> set[str]:
     return {node.value.strip().lower() for node in constants if isinstance(node.value, str)}
 
 
-@pytest.mark.parametrize("room", ["annotations", "entities", "mentions"])
+@pytest.mark.parametrize("room", ["annotations", "entities", "events", "lexicon", "mentions"])
 def test_no_little_word_stands_in_python(checkout: Path, room: str) -> None:
     files = sorted((checkout / "kg" / room).glob("*.py"))
     assert files
