@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kg.annotations import Annotated
 from kg.events.compatibility import OF_A_WAR, dead
@@ -19,6 +20,8 @@ from kg.vocabulary import subclasses
 # Log-odds by which words and inquiries are judged more mildly than deeds: annotators pick among them,
 # users want to hear who promised, accused or denied.
 LENIENCE = 1.0
+
+NEWS_DAYS = 1  # between a deed of a named day and the paper that tells it
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,23 @@ def judge(
         event = grave or any(models["event"].says_yes(f, LENIENCE if talk else 0.0) for f in mine)
         war = any(draft.kind in subclasses("RemoteViolence") for draft in group)  # no crime of peacetime
         if event and (war or armed):
-            kept.append(Judged(group, models["history"].says_yes(average(mine))))
+            past = models["history"].says_yes(average(mine))
+            kept.append(Judged(group, past and not any(_recent(annotated, draft) for draft in group)))
     return tuple(kept)
+
+
+def _recent(annotated: Annotated, draft: Draft) -> bool:
+    """True for a deed of a day right before the paper came out: that is news, wherever it is told."""
+    published, period = annotated.article.published, draft.period
+    if (
+        draft.found.toll
+        or published is None
+        or period is None
+        or period.precision != "Day"
+        or not period.earliest
+    ):
+        return False
+    return 0 <= (published - date.fromisoformat(period.earliest)).days <= NEWS_DAYS
 
 
 def _talk() -> frozenset[str]:
