@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.events.compatibility import OF_A_WAR
@@ -109,26 +109,15 @@ def _is_total(group: Sequence[Draft]) -> bool:
 
 
 def _fillers(group: Sequence[Draft], lead: Draft) -> tuple[Filler, ...]:
-    """The lead's own fillers, then those of other mentions where the lead has none: inferred.
-
-    What the learnt finder alone found goes only where the lead leaves a role open.
-    """
-    told = {f.role for f in lead.fillers}
+    """The lead's own fillers, then those of other mentions: inferred where another sentence tells them."""
     kept = {(f.role, f.entity.id): f for f in lead.fillers}
     taken = {f.mention for f in lead.fillers}
-    for draft in group:
-        if draft is lead:
-            continue
+    for draft in (d for d in group if d is not lead):
         same_sentence = draft.first == lead.first
         for filler in draft.fillers:
-            if filler.role in told and filler.finders == {LEARNED}:
-                continue
-            clash = (filler.role == "attacker" and ("target", filler.entity.id) in kept) or (
-                filler.role == "target" and ("attacker", filler.entity.id) in kept
-            )
-            if (filler.role, filler.entity.id) in kept or filler.mention in taken or clash:
-                continue
-            kept[filler.role, filler.entity.id] = filler if same_sentence else replace(filler, inferred=True)
+            if filler.mention not in taken and _goes_with(filler, draft, lead, kept):
+                told = filler if same_sentence else replace(filler, inferred=True)
+                kept[filler.role, filler.entity.id] = told
     named = {(f.role, f.mention.kind) for f in kept.values() if f.entity.known}
     best = (
         f
@@ -136,6 +125,20 @@ def _fillers(group: Sequence[Draft], lead: Draft) -> tuple[Filler, ...]:
         if f.entity.known or (f.role, f.mention.kind) not in named or f.role == "place"
     )
     return tuple(sorted(best, key=lambda f: (f.role, f.mention.first)))
+
+
+def _goes_with(filler: Filler, draft: Draft, lead: Draft, kept: Mapping[tuple[str, str], Filler]) -> bool:
+    """True for what another mention adds to the lead.
+
+    Nobody is on both sides; what the learnt finder alone found goes only where the lead leaves a role
+    open; the dead of a fight are none of its sides.
+    """
+    if filler.finders == {LEARNED} and any(f.role == filler.role for f in lead.fillers):
+        return False
+    if lead.kind == "ArmedClash" and draft.found.toll and filler.role == "target":
+        return False
+    other = {"attacker": "target", "target": "attacker"}.get(filler.role, filler.role)
+    return not {(filler.role, filler.entity.id), (other, filler.entity.id)} & kept.keys()
 
 
 def _somewhere(fillers: tuple[Filler, ...], lead: Draft, told: Sequence[Draft]) -> tuple[Filler, ...]:
