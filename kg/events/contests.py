@@ -33,8 +33,17 @@ def contested(reading: Reading, events: Sequence[Event]) -> tuple[Event, ...]:
     for first, denial in _rejections(reading):
         at = _told_before(reading, found, first, denial)
         if at is not None:
-            found[at] = replace(found[at], claims=(*found[at].claims, denial))
+            found[at] = replace(found[at], claims=(*_by_others(found[at].claims, denial), denial))
     return tuple(found)
+
+
+def _by_others(claims: Sequence[Claim], denial: Claim) -> Iterator[Claim]:
+    """The claims without those that the same words of the same speaker would make: they deny."""
+    who = denial.claimant.entity.id if denial.claimant else None
+    for claim in claims:
+        same = claim.claimant is not None and claim.claimant.entity.id == who
+        if not (same and claim.evidence == denial.evidence):
+            yield claim
 
 
 def _rejections(reading: Reading) -> Iterator[tuple[int, Claim]]:

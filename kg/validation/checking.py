@@ -122,6 +122,15 @@ def _message(found: Graph, node: Node, lang: str) -> str:
     """The message in the language asked for, or in any; messages of nested shapes are not repeated."""
     messages = sorted(m for m in found.objects(node, SH.resultMessage) if isinstance(m, RdfLiteral))
     wanted = [str(m) for m in messages if m.language == lang]
+    if not wanted:  # of a constraint in SPARQL pySHACL reports one language alone
+        rule = found.value(node, SH.sourceShape)
+        said = {
+            m for sparql in shapes().objects(rule, SH.sparql) for m in shapes().objects(sparql, SH.message)
+        }
+        texts = {str(m) for m in messages}
+        wanted = sorted(
+            str(m) for m in said if getattr(m, "language", "") == lang and texts & set(map(str, said))
+        )
     return (wanted or [str(m) for m in messages] or [""])[0]
 
 

@@ -49,6 +49,17 @@ def test_messages_speak_the_language_asked_for(lang: str, words: str) -> None:
     assert words in {r.message for r in validate(faulty(), lang).results}
 
 
+@pytest.mark.parametrize(("lang", "words"), [("fr", "publication"), ("en", "published")])
+def test_messages_of_rules_in_sparql_do_too(tmp_path: Path, lang: str, words: str) -> None:
+    planned = GOOD.read_text(encoding="utf-8").replace("kg:status kg:Occurred", "kg:status kg:Planned")
+    planned = planned.replace('dct:issued "2016-07-19"', 'dct:issued "2016-12-19"')
+    (tmp_path / "planned.ttl").write_text(planned, encoding="utf-8")
+    told = [
+        r for r in validate(tmp_path / "planned.ttl", lang).results if r.shape.endswith("EventStillAhead")
+    ]
+    assert told and all(words in result.message for result in told)
+
+
 def test_each_result_names_its_article() -> None:
     assert articles(faulty()) == {BASE + "article/a"}
 
