@@ -11,6 +11,7 @@ from kg.articles import Problem
 from kg.entities import acting, antecedent, holder_named, holder_of, link, named
 from kg.errors import ArticleError, KgError, StoreError
 from kg.events.assembly import find_events
+from kg.events.distances import find_distances
 from kg.events.offices import find_offices
 from kg.events.reading import Reading
 from kg.events.relations import Holder, find_relations, sound
@@ -81,7 +82,7 @@ class Extractor:
         wide = replace(reading, mentions=every, entities=entities)
         told: set[tuple[str, str, str, int]] = set()
         found = find_offices(wide, holder, lambda entity: acting(entity, self.gazetteer))
-        for given in (*find_relations(reading, holder), *found):
+        for given in (*find_relations(reading, holder), *found, *find_distances(reading)):
             relation = self._between_actors(given)
             key = (relation.kind, relation.subject.id, relation.object.id, relation.evidence.start)
             if key not in told and sound(relation):

@@ -24,7 +24,7 @@ _BEARERS = frozenset(["ADJ", "NOUN", "PROPN", "VERB"])  # what a demonym may be 
 GAP_AFTER = 3
 GAP_TOUCHING = 1
 _HOLDING = frozenset({"controlledBy", "notControlledBy"})
-_OF_PLACES = _HOLDING | {"capitalOf", "within"}
+_OF_PLACES = _HOLDING | {"capitalOf", "near", "within"}
 Holder = Callable[[Token], Entity | None]
 
 

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph.dates import first_day, last_day
 from kg.graph.nodes import evidence
-from kg.graph.terms import RDF_TYPE, article_iri, boolean, day, entity_iri, kg, minted
+from kg.graph.terms import RDF_TYPE, article_iri, boolean, day, decimal, entity_iri, kg, minted
 from kg.model import Article, Attribution, Period, Span
 
 
@@ -30,6 +30,7 @@ class Told:
     finders: frozenset[str] = frozenset()
     period: Period | None = None
     place: NamedNode | None = None
+    kilometres: float | None = None
 
 
 def claim_triples(article: Article, told: Told) -> Iterator[Triple]:
@@ -42,6 +43,8 @@ def claim_triples(article: Article, told: Told) -> Iterator[Triple]:
         yield Triple(node, kg("object"), told.object)
     if told.period is not None:
         yield from period_triples(node, told.period)
+    if told.kilometres is not None:
+        yield Triple(node, kg("distanceKm"), decimal(told.kilometres))
     if told.place is not None:
         yield Triple(node, kg("holdsAt"), told.place)
     yield from _firmness(node, told)

@@ -30,5 +30,6 @@ def relation_triples(article: Article, relation: Relation) -> Iterator[Triple]:
             tier="B",
             finders=relation.finders,
             period=relation.period,
+            kilometres=relation.kilometres,
         ),
     )

@@ -102,7 +102,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A standing relation between two entities, e.g. ``supportedBy``; with its evidence."""
+    """A standing relation between two entities, e.g. ``supportedBy``; with its evidence.
+
+    ``kilometres`` is how far apart two places are said to lie.
+    """
 
     article: str
     kind: str
@@ -116,3 +119,4 @@ class Relation:
     object_span: Span | None = None
     finders: frozenset[str] = field(default=frozenset())
     period: Period | None = None
+    kilometres: float | None = None
