@@ -9,6 +9,7 @@ import pytest
 
 if TYPE_CHECKING:
     from kg.annotations import Annotator
+    from kg.gazetteer import Gazetteer
     from kg.pipeline import Extractor
     from kg.store import KnowledgeBase
 
@@ -30,6 +31,14 @@ def seed_base(checkout: Path) -> KnowledgeBase:
     summary = build(read([checkout / "seeds"]), base)
     assert not summary.failed
     return base
+
+
+@pytest.fixture(scope="session")
+def world(checkout: Path) -> Gazetteer:
+    """A few invented and known things, for tests that should not hang on the real world."""
+    from kg.gazetteer import load
+
+    return load(checkout / "tests" / "fixtures" / "small_world.ttl")
 
 
 @pytest.fixture(scope="session")

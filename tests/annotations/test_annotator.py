@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from kg.annotations import Annotator
 from kg.model import Article
-
-
-@pytest.fixture(scope="module")
-def annotator() -> Annotator:
-    return Annotator()
 
 
 def sentences(annotator: Annotator, text: str) -> list[str]:

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from kg.annotations import Annotated, Annotator
 from kg.entities import acting, antecedent, holder_of, link, main_country
-from kg.gazetteer import Gazetteer, load
+from kg.gazetteer import Gazetteer
 from kg.mentions import find_names, find_phrases
 from kg.model import Article, Entity, Mention
-
-
-@pytest.fixture(scope="module")
-def world(checkout: Path) -> Gazetteer:
-    return load(checkout / "tests" / "fixtures" / "small_world.ttl")
-
-
-@pytest.fixture(scope="module")
-def annotator() -> Annotator:
-    return Annotator("fr")
 
 
 def read(annotator: Annotator, world: Gazetteer, text: str) -> tuple[Annotated, dict[Mention, Entity]]:

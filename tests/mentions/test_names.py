@@ -14,16 +14,6 @@ from kg.mentions import find_names
 from kg.model import Article, Mention
 
 
-@pytest.fixture(scope="module")
-def world(checkout: Path) -> Gazetteer:
-    return load(checkout / "tests" / "fixtures" / "small_world.ttl")
-
-
-@pytest.fixture(scope="module")
-def annotator() -> Annotator:
-    return Annotator("fr")
-
-
 def names(annotator: Annotator, world: Gazetteer, text: str, day: date | None = None) -> list[Mention]:
     return list(find_names(annotator.annotate(Article("t", text, day)), world))
 

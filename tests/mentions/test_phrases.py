@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from kg.annotations import Annotator
-from kg.gazetteer import Gazetteer, load
+from kg.gazetteer import Gazetteer
 from kg.lexicon.nouns import nouns
 from kg.lexicon.schema_nouns import Example
 from kg.mentions import find_names, find_phrases
@@ -15,16 +13,6 @@ from kg.model import Article, Mention
 from kg.vocabulary import classes
 
 LEXICON = nouns("fr").lexicon
-
-
-@pytest.fixture(scope="module")
-def world(checkout: Path) -> Gazetteer:
-    return load(checkout / "tests" / "fixtures" / "small_world.ttl")
-
-
-@pytest.fixture(scope="module")
-def annotator() -> Annotator:
-    return Annotator("fr")
 
 
 def phrases(annotator: Annotator, world: Gazetteer, text: str) -> list[Mention]:
