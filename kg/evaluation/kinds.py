@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -33,14 +34,16 @@ def kinds() -> Kinds:
 
 
 @cache
+def covered() -> Mapping[str, str]:
+    """What annotators call each class of the ontology that the table names."""
+    members = (pair for each in kinds().families.values() for pair in each.items())
+    return {name: gold for gold, classes in members for name in classes}
+
+
+@cache
 def gold_kind(ours: str) -> str:
     """What annotators call a class of the ontology; the class's own name when they have none for it."""
-    names = {
-        each: gold for family in kinds().families.values() for gold, all_ in family.items() for each in all_
-    }
-    if ours in names:
-        return names[ours]
-    return next((names[above] for above in ancestors(ours) if above in names), ours)
+    return next((covered()[name] for name in (ours, *ancestors(ours)) if name in covered()), ours)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.events.compatibility import OF_A_WAR
+from kg.events.compatibility import OF_A_WAR, dead
 from kg.events.contests import contested
 from kg.events.drafts import Draft, drafts
 from kg.events.judgement import Judged, judge
@@ -100,12 +100,12 @@ def _since(group: Sequence[Draft]) -> Period | None:
 
 def _is_total(group: Sequence[Draft]) -> bool:
     """Deaths of a whole campaign: an open period, a number no single act explains."""
-    dead = [q.low for d in group for q in d.counts if q.outcome == "Killed" and q.low]
-    if not dead:
+    most = max(dead(group), default=0)
+    if not most:
         return False
     open_since = any(d.counts and d.since for d in group)
-    campaign = any(d.kind in _CAMPAIGNS for d in group) and max(dead) >= MANY_FOR_ONE_ACT
-    return max(dead) >= OF_A_WAR or open_since or campaign
+    campaign = any(d.kind in _CAMPAIGNS for d in group) and most >= MANY_FOR_ONE_ACT
+    return most >= OF_A_WAR or open_since or campaign
 
 
 def _fillers(group: Sequence[Draft], lead: Draft) -> tuple[Filler, ...]:

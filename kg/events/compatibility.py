@@ -27,15 +27,6 @@ _ALIKE = (
 )
 
 
-def is_heading(annotated: Annotated, draft: Draft) -> bool:
-    """A sentence without a finite verb that is a paragraph of its own."""
-    alone = draft.first in annotated.paragraphs and (
-        draft.last in annotated.paragraphs or draft.last == len(annotated.doc)
-    )
-    words = annotated.doc[draft.first : draft.last]
-    return alone and not any("Fin" in t.morph.get("VerbForm", []) for t in words)
-
-
 def one_clause(annotated: Annotated, one: Draft, other: Draft) -> bool:
     """A toll beside its act, or two triggers of one kind where one leans on the other."""
     if one.first != other.first or apart(one.period, other.period):
@@ -127,19 +118,22 @@ def _named(draft: Draft) -> frozenset[str]:
 def elsewhere(group: Sequence[Draft], draft: Draft) -> bool:
     """Places of which none is, holds or lies in one of the others."""
     told = [f.entity for d in group for f in d.fillers if f.role == "place"]
-    mine = [f.entity for f in draft.fillers if f.role == "place"]
-    return bool(told and mine) and not any(_one_place(a, b) for a in told for b in mine)
+    return _parted(told, [f.entity for f in draft.fillers if f.role == "place"])
 
 
 def firmly_elsewhere(one: Draft, other: Draft) -> bool:
     """Two named towns, each found by several finders, of which none is, holds or lies in the other."""
-    told, mine = _towns(one), _towns(other)
-    return bool(told and mine) and not any(_one_place(a, b) for a in told for b in mine)
+    return _parted(_towns(one), _towns(other))
 
 
 def _towns(draft: Draft) -> list[Entity]:
     places = (f for f in draft.fillers if f.role == "place" and len(f.finders) > 1)
     return [f.entity for f in places if f.mention.named and f.mention.kind == "Locality"]
+
+
+def _parted(told: Sequence[Entity], mine: Sequence[Entity]) -> bool:
+    """Two lots of places that have nothing to do with each other."""
+    return bool(told and mine) and not any(_one_place(a, b) for a in told for b in mine)
 
 
 def _one_place(one: Entity, other: Entity) -> bool:

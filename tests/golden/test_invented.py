@@ -12,13 +12,11 @@ from typing import Any
 import pytest
 from rdflib import RDFS, Graph, URIRef
 
-from kg.evaluation.kinds import kinds
+from kg.evaluation.kinds import covered
 
 FOLDER = Path(__file__).parent / "invented"
 ONTOLOGY = "https://w3id.org/conflict-kg/ontology#"
-TYPES = {
-    name: gold for members in kinds().families.values() for gold, names in members.items() for name in names
-}
+TYPES = covered()
 LINES = [
     json.loads(line)
     for path in sorted(FOLDER.glob("articles-*.jsonl"))
