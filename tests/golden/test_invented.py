@@ -66,7 +66,7 @@ def test_an_article_is_whole_and_says_that_it_is_invented(article: dict[str, Any
     assert datetime.date.fromisoformat(article["published"])
     assert article["language"] == "fr"
     assert re.search(r"inventée?\b", article["publisher"])
-    assert 80 <= len(article["text"].split()) <= 350
+    assert 80 <= len(article["text"].split()) <= 650
 
 
 @each_article
