@@ -25,7 +25,8 @@ ROOMS       named after what leaves them; none knows another.
             ``validation`` SHACL reports · ``queries`` questions to rows · ``exports`` files for other
             tools · ``networks`` the actors and what is between them · ``evaluation`` gold against graph.
 FOUNDATION  ``model`` (records), ``lexicon`` (words), ``vocabulary`` (kinds), ``gazetteer`` (known
-            things), ``matching``, ``placeindex``, ``resources`` (where the data lie), ``errors``.
+            things), ``encoder`` (opinions on words in their sentence), ``matching``, ``placeindex``,
+            ``resources`` (where the data lie), ``errors``.
 
 A word lives in ``kg/lexicon/<language>/``, a named thing in ``ontology/actors.ttl`` or ``places.ttl``,
 a kind in ``ontology/conflict.ttl``, an obligation in ``shapes/``, a question in ``queries/``.
@@ -60,6 +61,7 @@ def build(
     *,
     report: Remarks | None = None,
     language: str | None = None,
+    profile: str | None = None,
 ) -> Summary:
     """Read articles (text, JSON Lines, HTML, folders of them) into a knowledge base, and say what it did.
 
@@ -67,7 +69,8 @@ def build(
     ``Summary.failed`` tells, and the rest is read; ArticleError says that there was nothing to read.
     With a ``report`` every problem goes there when it is met, and none of this raises by itself
     (``kg.articles.strict`` raises ArticleError at the first). ``language`` is the language of all
-    articles when it is not to be checked. Raises KgError.
+    articles when it is not to be checked; ``profile`` is ``full`` (with the encoder) or ``fast``, by default
+    ``full`` where the encoder's weights are installed. Raises KgError.
     """
     from dataclasses import replace
     from itertools import chain
@@ -83,7 +86,9 @@ def build(
     if first is None and report is None:
         raise nothing_to_read(problems)
     base = kb if isinstance(kb, KnowledgeBase) else KnowledgeBase.create(Path(kb))
-    summary = pipeline.build(chain([first] if first else [], articles), base, language=language)
+    summary = pipeline.build(
+        chain([first] if first else [], articles), base, language=language, profile=profile
+    )
     base.flush()
     refused = tuple(problem for problem in problems if problem.refused)
     remarks = tuple(problem for problem in problems if not problem.refused)

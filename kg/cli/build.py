@@ -34,10 +34,21 @@ Language = Annotated[
 ]
 
 
+Profile = Annotated[
+    str | None,
+    typer.Option(
+        "--profile",
+        metavar="full|fast",
+        help="With the encoder (where installed), or faster without.",
+    ),
+]
+
+
 def build(
     sources: Sources,
     kb: Base = DEFAULT_BASE,
     language: Language = None,
+    profile: Profile = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -61,6 +72,8 @@ def build(
 
       kg build dispatches.txt --kb kb --language fr
 
+      kg build archive.jsonl --kb kb --profile fast
+
     Exit code 1 when some articles were refused or failed, 2 when nothing could be read.
     """
     from kg.articles import count, nothing_to_read, read
@@ -76,13 +89,14 @@ def build(
     if language is not None:
         require(language)
     base = KnowledgeBase.create(kb)
-    summary = _build(chain([first], articles), count(sources), base, language, terminal)
+    every = chain([first], articles)
+    summary = _build(every, count(sources), base, terminal, language=language, profile=profile)
     base.flush()
     _close(summary, problems, kb, terminal)
 
 
 def _build(
-    articles: Iterable[Article], total: int, base: KnowledgeBase, language: str | None, terminal: Terminal
+    articles: Iterable[Article], total: int, base: KnowledgeBase, terminal: Terminal, **how: str | None
 ) -> Summary:
     """Run the pipeline under a progress bar; the bar moves when an article is taken up."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -103,7 +117,7 @@ def _build(
         def done(article: Article) -> None:
             terminal.detail(f"article {article.id}: done")
 
-        return pipeline.build(watched(), base, done, language)
+        return pipeline.build(watched(), base, done, **how)
 
 
 def _close(summary: Summary, problems: list[Problem], kb: Path, terminal: Terminal) -> None:

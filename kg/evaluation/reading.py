@@ -34,6 +34,7 @@ class GoldEvent(msgspec.Struct, frozen=True):
     target: tuple[Phrase, ...] | None = ()
     place: tuple[Phrase, ...] | None = ()
     attributed_to: tuple[Phrase, ...] | None = ()
+    date_text: Phrase | None = None
     date_iso: str | None = None
     killed_min: int | None = None
     killed_civilians_min: int | None = None

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
+from kg.events.opinions import bounded, of_mention, of_trigger
 from kg.events.scene import Candidate, Scene, family, steps_between
 from kg.events.syntax import climb, form
 from kg.events.votes import ROLES, finders
+from kg.lexicon.weights import Features
 from kg.model import Mention
-
-Features = dict[str, float]
 
 
 def clues(scene: Scene, n: int, candidate: Candidate) -> Features:
@@ -32,7 +32,8 @@ def clues(scene: Scene, n: int, candidate: Candidate) -> Features:
         f"{found.trigger.kind}|{kind}",
         *(["pronoun"] if candidate.anchor != candidate.mention.head else []),
     ]
-    return {**dict.fromkeys(seen, 1.0), **_numbers(scene, n, candidate)}
+    numbers = {**_numbers(scene, n, candidate), **_of_encoder(scene, n, candidate)}
+    return {**dict.fromkeys(seen, 1.0), **numbers}
 
 
 def definite(token: Token) -> str:
@@ -55,6 +56,7 @@ def _of_trigger(scene: Scene, n: int) -> Iterator[str]:
     yield f"status={found.trigger.status}"
     yield f"trigger:{definite(token)}"
     flags = {"weak": found.weak, "toll": found.toll, "background": found.trigger.background}
+    flags["guessed"] = found.guessed
     flags["plural"] = "Plur" in token.morph.get("Number", [])
     flags.update({f"has-{role}": any(r == role for r, _ in scene.votes[n]) for role in ROLES})
     yield from (f"trigger:{name}" for name, holds in flags.items() if holds)
@@ -134,6 +136,16 @@ def _word_before(scene: Scene, mention: Mention) -> str:
         at -= 1
     introduces = at >= 0 and doc[at].pos_ in {"ADP", "PUNCT", "CCONJ", "SCONJ"}
     return str(doc[at].lower_) if introduces else "-"
+
+
+def _of_encoder(scene: Scene, n: int, candidate: Candidate) -> Features:
+    """The encoder's log-odds for every role, within a range of 3 either way."""
+    if scene.opinions is None:
+        return {}
+    told = scene.opinions.roles.get((of_trigger(scene.triggers[n]), of_mention(candidate.mention)), {})
+    event = scene.opinions.event[of_trigger(scene.triggers[n])]
+    odds = {f"#encoder:{role}": bounded(odds) for role, odds in told.items()}
+    return {**odds, "#encoder:event": bounded(event)}
 
 
 def _numbers(scene: Scene, n: int, candidate: Candidate) -> Features:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
 from kg.annotations import Annotated
-from kg.events.attribution import tellers
+from kg.encoder import Opinions
+from kg.events.hearing import Hearing
 from kg.events.learned import RoleModel
 from kg.events.reading import Reading
 from kg.events.roles import RoleFinder, most_voted
@@ -30,6 +31,7 @@ class Draft:
 
     ``claimant`` is who speaks around it, ``tellers`` are those who report the event itself. ``since`` is
     a span of months or years up to now that its sentence tells of: what it counts may be a total.
+    ``opinions`` are what the encoder thinks of the article, where there is one.
     """
 
     found: FoundTrigger
@@ -43,6 +45,7 @@ class Draft:
     by_place: tuple[tuple[Period, Entity], ...] = ()
     tellers: tuple[Attribution, ...] = ()
     since: Period | None = None
+    opinions: Opinions | None = field(default=None, repr=False, compare=False)
 
     @property
     def kind(self) -> str:
@@ -65,11 +68,13 @@ def drafts(
     votes = [finder.votes(found, triggers) for found in triggers]
     model = RoleModel(models)
     scene = Scene(reading, triggers, votes)
+    hearing = Hearing(scene, models)
     counts = tolls(reading.annotated, triggers, reading.quantities)
     made: list[Draft] = []
     for n, (found, voted) in enumerate(zip(triggers, votes, strict=True)):
         fillers = finder.fillers(voted, model.choose(scene, n, most_voted(voted)), reading.entities)
-        made.append(_draft(reading, found, triggers, fillers, counts.get(found.token, ())))
+        draft = _draft(reading, found, triggers, fillers, counts.get(found.token, ()))
+        made.append(replace(draft, opinions=scene.opinions, tellers=hearing.of(n)))
     return tuple(made)
 
 
@@ -91,7 +96,6 @@ def _draft(
         first=first,
         last=last,
         by_place=_by_place(reading, first, last),
-        tellers=tellers(reading.annotated, reading.sources, reading.speakers, found.token),
         since=next((p for p in reading.periods if first <= p.first < last and _is_open(p)), None),
     )
 

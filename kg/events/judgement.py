@@ -13,8 +13,8 @@ from datetime import date
 from kg.annotations import Annotated
 from kg.events.compatibility import OF_A_WAR, dead
 from kg.events.drafts import Draft
-from kg.events.traits import Features, Traits
-from kg.lexicon.weights import Linear
+from kg.events.traits import Traits
+from kg.lexicon.weights import Features, Linear
 from kg.vocabulary import subclasses
 
 # Log-odds by which words and inquiries are judged more mildly than deeds: annotators pick among them,

@@ -13,8 +13,10 @@ from kg.annotations import Annotated
 from kg.events import compatibility as fit
 from kg.events.clause import Clause
 from kg.events.drafts import Draft
-from kg.events.traits import Features, age, determiner, name, verb_form
+from kg.events.opinions import bounded, of_trigger
+from kg.events.traits import age, determiner, name, verb_form
 from kg.lexicon import load
+from kg.lexicon.weights import Features
 from kg.vocabulary import ancestors
 
 # How many mentions before the second are looked at for others that it may rather mean.
@@ -77,6 +79,7 @@ class Likeness:
         a, b = self.looks[i].words, self.looks[j].words
         overlap = len(a & b) / max(1, min(len(a), len(b))) if first.first != then.first else 0.0
         found["overlap"] = found[f"{relation}/overlap"] = overlap
+        found.update(_of_encoder(first, then, relation))
         return found
 
     def _signs(self, i: int, j: int) -> Iterator[str]:
@@ -128,6 +131,14 @@ class Likeness:
         yield f"verbs:{b.verb}"
         if a.verb == b.verb:
             yield "same tense"
+
+
+def _of_encoder(first: Draft, then: Draft, relation: str) -> Features:
+    """What the encoder thinks of the pair."""
+    if first.opinions is None:
+        return {}
+    odds = bounded(first.opinions.same.get((of_trigger(first.found), of_trigger(then.found)), 0.0))
+    return {"encoder:same": odds, f"{relation}/encoder:same": odds}
 
 
 def _days(first: Draft, then: Draft, age: str, later_age: str) -> Iterator[str]:

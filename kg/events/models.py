@@ -16,6 +16,7 @@ class Models:
     events: Mapping[str, Linear]
 
     @classmethod
-    def of(cls, language: str) -> Models:
-        """Those that come with the program."""
-        return cls(read_weights(language, "roles"), read_weights(language, "events"))
+    def of(cls, language: str, full: bool = False) -> Models:
+        """Those that come with the program; ``full`` ones have learnt to hear the encoder too."""
+        with_it = "-full" if full else ""
+        return cls(read_weights(language, f"roles{with_it}"), read_weights(language, f"events{with_it}"))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from kg.annotations import Annotated
+from kg.encoder import Encoded
 from kg.model import Attribution, Entity, Mention, Period, Quantity, Source
 
 
@@ -14,6 +15,7 @@ class Reading:
     """All that the rooms before this one found; ``antecedent`` tells whom a pronoun token means.
 
     ``speakers`` are the claimants as actors: a capital speaks for its state, a village does not speak.
+    ``encoded`` is the article as the encoder has read it, where there is one.
     """
 
     annotated: Annotated
@@ -24,6 +26,7 @@ class Reading:
     sources: tuple[Source, ...]
     speakers: Mapping[Mention, Entity]
     antecedent: Callable[[int], Mention | None]
+    encoded: Encoded | None = None
 
     def claimant(self, token: int) -> Attribution | None:
         """Who says the words around a token: the narrowest source whose scope holds it."""

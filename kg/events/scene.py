@@ -9,6 +9,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from kg.events.opinions import opinions
 from kg.events.reading import Reading
 from kg.events.syntax import Contractions, climb, preposition
 from kg.events.triggers import FoundTrigger
@@ -36,6 +37,7 @@ class Scene:
 
     def __init__(self, reading: Reading, triggers: Sequence[FoundTrigger], votes: Sequence[Votes]) -> None:
         self.reading, self.triggers, self.votes = reading, triggers, votes
+        self.opinions = opinions(reading, triggers)
         self.doc, self.second = reading.annotated.doc, reading.annotated.second
         language = reading.annotated.article.language
         self.contractions = read(language, "grammar", GrammarLexicon).contractions

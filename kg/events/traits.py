@@ -15,12 +15,13 @@ from spacy.tokens import Token
 from kg.annotations import Annotated
 from kg.events.clause import Clause
 from kg.events.drafts import Draft
+from kg.events.opinions import bounded, of_trigger
 from kg.events.syntax import preposition
 from kg.lexicon import load
 from kg.lexicon.schema_grammar import GrammarLexicon
+from kg.lexicon.weights import Features
 from kg.vocabulary import ancestors
 
-Features = dict[str, float]
 _CLAUSES = {"acl": "participle", "acl:relcl": "relative", "advcl": "adverbial", "ccomp": "complement"}
 _NEAR = 6
 _PER = 100
@@ -48,6 +49,7 @@ class Traits:
         found["armed"] = min(self.armed, 8.0) / 4
         found["armed_kinds"] = min(self.armed_kinds, 16) / 8
         found["armed_words"] = min(self._armed_nearby(draft), 5) / 3
+        found.update(_of_encoder(draft))
         found["late"] = draft.found.token / max(1, len(self.annotated.doc))
         return found
 
@@ -80,6 +82,19 @@ class Traits:
         return sum(t.lower_ in self.lexicon.armed for t in words if t.i != draft.found.token)
 
 
+def _of_encoder(draft: Draft) -> Features:
+    """What the encoder thinks of the mention: an event, of this kind, with these flags."""
+    if draft.opinions is None:
+        return {}
+    at = of_trigger(draft.found)
+    kinds = draft.opinions.kinds[at]
+    return {
+        "encoder:event": bounded(draft.opinions.event[at]),
+        f"encoder:kind:{max(sorted(kinds), key=lambda k: kinds[k])}": 1.0,
+        **{f"encoder:{flag}": bounded(odds) for flag, odds in draft.opinions.flags[at].items()},
+    }
+
+
 def name(draft: Draft) -> str:
     """The entry's own word, whatever its form: "attaque", "faire mort|victime"."""
     return draft.found.entry.spec.lemma or draft.found.entry.spec.phrase
@@ -92,6 +107,8 @@ def _word(draft: Draft, token: Token) -> Iterator[str]:
     yield f"frame:{draft.found.frame}"
     if draft.found.toll:
         yield "toll"
+    if draft.found.guessed:
+        yield "guessed"
     if draft.found.weak:
         yield "weak"
         if not (draft.counts or draft.fillers or draft.period):

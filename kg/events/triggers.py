@@ -26,7 +26,10 @@ _FUNCTION = {"ADP", "DET", "PUNCT", "PRON", "AUX", "CCONJ", "SPACE"}
 
 @dataclass(frozen=True, slots=True)
 class FoundTrigger:
-    """A trigger and what its lexicon entry says of it: see ``kg.lexicon.schema.TriggerEntry``."""
+    """A trigger and what its lexicon entry says of it: see ``kg.lexicon.schema.TriggerEntry``.
+
+    ``guessed`` when no lexicon lists it and the encoder took it for one.
+    """
 
     trigger: Trigger
     token: int
@@ -34,6 +37,7 @@ class FoundTrigger:
     weak: bool
     toll: bool
     entry: Entry
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ import msgspec
 
 from kg.errors import LexiconError
 
+Features = dict[str, float]
 _FOLDER = Path(__file__).resolve().parent
 
 

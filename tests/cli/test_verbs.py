@@ -182,7 +182,7 @@ def test_validate_tells_faults_by_article(kg: Run, kb: Path, tmp_path: Path) -> 
 
 def test_build_reports_and_leaves(kg: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def build(
-        articles: Iterable[Article], base: object, progress: object, language: str | None
+        articles: Iterable[Article], base: object, progress: object, **how: str | None
     ) -> SimpleNamespace:
         read = [article.id for article in articles]
         failed = (Problem("article b", "failed", "ValueError: x"),)

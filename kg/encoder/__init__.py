@@ -1,0 +1,12 @@
+"""A pretrained encoder that has read annotated articles: it sees whole sentences, and answers with odds.
+
+``encoder()`` loads it once, where its weights are installed; ``Encoder.read`` reads an article, and what
+comes back is asked about words: do they name an event, of which kind, who is who in it, which of them
+name the same. All answers are log-odds, rounded, so that nothing is decided by a last digit.
+"""
+
+from kg.encoder.opinions import Opinions
+from kg.encoder.reader import Encoded, Encoder, encoder
+from kg.encoder.windows import Candidate, Family, Guess, Span
+
+__all__ = ["Candidate", "Encoded", "Encoder", "Family", "Guess", "Opinions", "Span", "encoder"]
