@@ -18,29 +18,35 @@ import msgspec
 
 from bench.false_alarms import ordinary
 from kg.articles import read
+from kg.encoder import Encoder
+from kg.events.hearing import SOURCE
 from kg.events.models import Models
+from kg.lexicon import Lexicon
 from kg.lexicon.weights import Linear
 from kg.pipeline import Extractor
 from train.events import CHOSEN, EXAMPLES, learner, report, with_more
 from train.gold import Read, annotated_articles, read_article, told
 from train.models import held_out, with_threshold
-from train.roles import role_examples, role_models
+from train.roles import RoleExamples, role_examples, role_models, scene_of
+from train.sources import SourceExamples, source_examples, source_model
 from train.whole import judged, table
 
 OUT = Path("kg/lexicon/fr/weights")
+Examples = tuple[RoleExamples, SourceExamples]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Train, choose thresholds, judge, write the weights."""
     given = _arguments(argv)
-    extractor = Extractor()
+    whole = Encoder(given.encoders / "whole") if given.encoders else None
+    extractor = Extractor(encoder=whole)
     lexicon = extractor.lexicon
-    items = annotated_articles(given.data, extractor)
+    items = annotated_articles(given.data, extractor, given.encoders)
     also = annotated_articles(given.also, extractor) if given.also else []
-    examples = [role_examples(item, lexicon) for item in items]
-    more = [role_examples(item, lexicon) for item in also]
-    apart = held_out(examples, lambda chosen: role_models([*chosen, *more]))
-    roles = role_models([*examples, *more])
+    examples = [_examples(item, lexicon) for item in items]
+    more = [_examples(item, lexicon) for item in also]
+    apart = held_out(examples, lambda chosen: _fillers([*chosen, *more]))
+    roles = _fillers([*examples, *more])
     # The judges of events learn from roles as good as those that they will see: of weights held out.
     gold = [told(item, lexicon, models) for item, models in zip(items, apart, strict=True)]
     plain = [
@@ -53,8 +59,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     models = {name: held_out(gold, train) for name, train in learners.items()}
     report(gold, models, CHOSEN)
     final = {name: with_threshold(train(gold), CHOSEN[name]) for name, train in sorted(learners.items())}
-    _write(given.out / "roles.json", roles)
-    _write(given.out / "events.json", final)
+    profile = "-full" if given.encoders else ""
+    _write(given.out / f"roles{profile}.json", roles)
+    _write(given.out / f"events{profile}.json", final)
     folds = [
         Models(apart[k], {name: with_threshold(models[name][k], CHOSEN[name]) for name in models})
         for k in range(len(items))
@@ -72,6 +79,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _examples(item: Read, lexicon: Lexicon) -> Examples:
+    scene = scene_of(item, lexicon)
+    return role_examples(item, scene), source_examples(item, scene)
+
+
+def _fillers(chosen: Sequence[Examples]) -> dict[str, Linear]:
+    """Models of who fills which role, and of who tells of it."""
+    return {**role_models(roles for roles, _ in chosen), SOURCE: source_model(told for _, told in chosen)}
+
+
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m train", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -80,6 +97,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--ordinary", type=Path, required=True)
     parser.add_argument("--also", type=Path, help="annotated articles that are learnt from and not judged")
     parser.add_argument("--check", type=Path)
+    parser.add_argument("--encoders", type=Path, help="what train.encoder wrote with --folds")
     parser.add_argument("--out", type=Path, default=OUT)
     return parser.parse_args(argv)
 

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 
 from kg.events.merging import clusters
-from kg.events.traits import Features
-from kg.lexicon.weights import Linear
+from kg.lexicon.weights import Features, Linear
 from train.gold import Told
 from train.models import fit
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.articles import read
+from kg.encoder import Encoder
 from kg.evaluation import GoldArticle, read_gold
 from kg.evaluation.reading import GoldEvent
 from kg.events.drafts import drafts
+from kg.events.guesses import every_trigger
 from kg.events.likeness import Likeness
 from kg.events.merging import LEAD, REACH, Pair, certain, conflicts
 from kg.events.reading import Reading
-from kg.events.traits import Features, Traits
-from kg.events.triggers import FoundTrigger, find_triggers
+from kg.events.traits import Traits
+from kg.events.triggers import FoundTrigger
 from kg.lexicon import Lexicon
-from kg.lexicon.weights import Linear
+from kg.lexicon.weights import Features, Linear
 from kg.model import Article, Span
 from kg.pipeline import Extractor
+from train.models import FOLDS, folds
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +59,32 @@ class Read:
 def read_article(article: Article, extractor: Extractor, gold: GoldArticle | None) -> Read:
     """An article with its gold; without gold none of its words names an event."""
     reading = extractor.read(article)
-    return Read(reading, tuple(find_triggers(reading.annotated, extractor.lexicon)), gold)
+    return Read(reading, every_trigger(reading, extractor.lexicon), gold)
 
 
-def annotated_articles(data: Path, extractor: Extractor) -> list[Read]:
-    """The articles of ``data/articles.jsonl`` with the gold of ``data/gold``, by id."""
+def annotated_articles(data: Path, extractor: Extractor, folder: Path | None = None) -> list[Read]:
+    """The articles of ``data/articles*.jsonl`` with the gold of ``data/gold``, by id.
+
+    With a ``folder`` of encoders each article is read by the one that was trained without its fold.
+    """
     gold = {each.doc: each for each in read_gold(data / "gold")}
-    articles = sorted(read([data / "articles.jsonl"]), key=lambda a: a.id)
-    return [read_article(article, extractor, gold[article.id]) for article in articles if article.id in gold]
+    articles = sorted(read(sorted(data.glob("articles*.jsonl"))), key=lambda a: a.id)
+    chosen = [article for article in articles if article.id in gold]
+    encoders = [Encoder(folder / str(k)) for k in range(FOLDS)] if folder else []
+    read_by = [encoders[k] if encoders else extractor.encoder for k in folds(len(chosen))]
+    return [
+        read_article(article, extractor.hearing(encoder), gold[article.id])
+        for article, encoder in zip(chosen, read_by, strict=True)
+    ]
+
+
+def learnable(items: Iterable[Read]) -> list[Read]:
+    """Those that may be learnt from: of the invented dispatches, the ones with odd numbers."""
+    return [item for item in items if not (_invented(item) and int(item.article.id[-1]) % 2 == 0)]
+
+
+def _invented(item: Read) -> bool:
+    return item.article.id.startswith("invented-")
 
 
 def told(item: Read, lexicon: Lexicon, roles: Mapping[str, Linear]) -> Told:

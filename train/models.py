@@ -10,8 +10,7 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from kg.events.traits import Features
-from kg.lexicon.weights import Linear
+from kg.lexicon.weights import Features, Linear
 
 FOLDS = 5
 SEED = 1

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from kg.evaluation.naming import Names, meet
 from kg.evaluation.stories import Told, from_gold
-from kg.events.clues import Features, clues
+from kg.events.clues import clues
 from kg.events.roles import RoleFinder
 from kg.events.scene import Candidate, Scene
 from kg.events.votes import ROLES, allowed
 from kg.lexicon import Lexicon
-from kg.lexicon.weights import Linear
+from kg.lexicon.weights import Features, Linear
 from train.gold import Read, event_of
 from train.models import fit, with_threshold
 
@@ -22,10 +22,17 @@ _SIDES = ("attacker", "target")
 RoleExamples = dict[str, tuple[list[Features], list[bool]]]
 
 
-def role_examples(item: Read, lexicon: Lexicon) -> RoleExamples:
+def scene_of(item: Read, lexicon: Lexicon) -> Scene:
+    """The article as a stage, with what the rules propose."""
+    reading = item.reading
+    finder = RoleFinder(reading.annotated, reading.mentions, lexicon.cues.hedge.words, reading.antecedent)
+    return Scene(reading, item.triggers, [finder.votes(found, item.triggers) for found in item.triggers])
+
+
+def role_examples(item: Read, scene: Scene) -> RoleExamples:
     """For each role, who of a trigger's sentence fills it; nobody fills one of what is no event."""
     found: RoleExamples = {role: ([], []) for role in ROLES}
-    for role, features, label in _examples(item, lexicon):
+    for role, features, label in _examples(item, scene):
         found[role][0].append(features)
         found[role][1].append(label)
     return found
@@ -42,11 +49,7 @@ def role_models(examples: Iterable[RoleExamples]) -> dict[str, Linear]:
     return models
 
 
-def _examples(item: Read, lexicon: Lexicon) -> Iterator[tuple[str, Features, bool]]:
-    reading = item.reading
-    finder = RoleFinder(reading.annotated, reading.mentions, lexicon.cues.hedge.words, reading.antecedent)
-    votes = [finder.votes(found, item.triggers) for found in item.triggers]
-    scene = Scene(reading, item.triggers, votes)
+def _examples(item: Read, scene: Scene) -> Iterator[tuple[str, Features, bool]]:
     events = item.gold.events if item.gold else ()
     aliases = item.gold.aliases() if item.gold else {}
     told = [from_gold(event, aliases, everything=True) for event in events]
