@@ -27,12 +27,19 @@ from kg.pipeline import Extractor
 from train.events import CHOSEN, EXAMPLES, learner, report, with_more
 from train.gold import Read, annotated_articles, read_article, told
 from train.models import held_out, with_threshold
-from train.roles import RoleExamples, role_examples, role_models, scene_of
+from train.roles import (
+    RoleExamples,
+    distant_examples,
+    distant_models,
+    role_examples,
+    role_models,
+    scene_of,
+)
 from train.sources import SourceExamples, source_examples, source_model
 from train.whole import judged, table
 
 OUT = Path("kg/lexicon/fr/weights")
-Examples = tuple[RoleExamples, SourceExamples]
+Examples = tuple[RoleExamples, SourceExamples, RoleExamples]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -81,12 +88,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _examples(item: Read, lexicon: Lexicon) -> Examples:
     scene = scene_of(item, lexicon)
-    return role_examples(item, scene), source_examples(item, scene)
+    return role_examples(item, scene), source_examples(item, scene), distant_examples(item, scene)
 
 
 def _fillers(chosen: Sequence[Examples]) -> dict[str, Linear]:
     """Models of who fills which role, and of who tells of it."""
-    return {**role_models(roles for roles, _ in chosen), SOURCE: source_model(told for _, told in chosen)}
+    roles, told, distant = zip(*chosen, strict=True)
+    return {**role_models(roles), **distant_models(distant), SOURCE: source_model(told)}
 
 
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:

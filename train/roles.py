@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.evaluation.naming import Names, meet
 from kg.evaluation.stories import Told, from_gold
+from kg.events.afar import SUFFIX, Afar
 from kg.events.clues import clues
 from kg.events.roles import RoleFinder
 from kg.events.scene import Candidate, Scene
@@ -18,6 +19,7 @@ from train.models import fit, with_threshold
 STRENGTH = 0.05
 # The log-odds of a chance of 0.4, from which the learnt finder fills a role that the rules left open.
 ENOUGH = -0.4
+FAR = 0.0
 _SIDES = ("attacker", "target")
 RoleExamples = dict[str, tuple[list[Features], list[bool]]]
 
@@ -61,6 +63,32 @@ def _examples(item: Read, scene: Scene) -> Iterator[tuple[str, Features, bool]]:
             for role in ROLES:
                 if allowed(role, candidate.mention.kind):
                     yield role, features, at is not None and _fills(told[at], role, names)
+
+
+def distant_examples(item: Read, scene: Scene) -> RoleExamples:
+    """For each role that nobody in a trigger's own sentence fills, who in the sentences beside does."""
+    found: RoleExamples = {role: ([], []) for role in ROLES}
+    events = item.gold.events if item.gold else ()
+    aliases = item.gold.aliases() if item.gold else {}
+    told = [from_gold(event, aliases, everything=True) for event in events]
+    afar = Afar(scene, {})
+    for n, trigger in enumerate(item.triggers):
+        at = event_of(trigger.trigger.span, events)
+        if at is None:
+            continue
+        beside = [_names(item, candidate) for candidate in scene.around(n)]
+        open_roles = [r for r in ROLES if not any(_fills(told[at], r, names) for names in beside)]
+        for mention, features in afar.candidates(n):
+            names = frozenset([mention.span.text, item.reading.entities[mention].label])
+            for role in (r for r in open_roles if allowed(r, mention.kind)):
+                found[role][0].append(features)
+                found[role][1].append(_fills(told[at], role, names))
+    return found
+
+
+def distant_models(examples: Iterable[RoleExamples]) -> dict[str, Linear]:
+    """One model a role, for sentences beside."""
+    return {role + SUFFIX: with_threshold(m, FAR) for role, m in role_models(examples).items()}
 
 
 def _names(item: Read, candidate: Candidate) -> Names:

@@ -46,7 +46,7 @@ def _event(reading: Reading, judged: Judged, told: Sequence[Draft]) -> Event:
         article=reading.annotated.article.id,
         kind="CasualtyTotal" if total else _kind(group, lead),
         triggers=(lead.found.trigger, *(d.found.trigger for d in group if d is not lead)),
-        fillers=_somewhere(_fillers(group, lead), lead, told),
+        fillers=_somewhere(_from_beside(_fillers(group, lead), group), lead, told),
         period=period,
         claims=claims,
         status=_status(reading, lead, period),
@@ -139,6 +139,17 @@ def _goes_with(filler: Filler, draft: Draft, lead: Draft, kept: Mapping[tuple[st
         return False
     other = {"attacker": "target", "target": "attacker"}.get(filler.role, filler.role)
     return not {(filler.role, filler.entity.id), (other, filler.entity.id)} & kept.keys()
+
+
+def _from_beside(fillers: tuple[Filler, ...], group: Sequence[Draft]) -> tuple[Filler, ...]:
+    """The fillers, and for each role that none fills the likeliest from sentences beside."""
+    kept = list(fillers)
+    distant = sorted((d for draft in group for d in draft.afar), key=lambda d: -d.odds)
+    for filler in (d.filler for d in distant):
+        taken = any(f.role == filler.role or f.entity.id == filler.entity.id for f in kept)
+        if not taken:
+            kept.append(filler)
+    return tuple(sorted(kept, key=lambda f: (f.role, f.mention.first)))
 
 
 def _somewhere(fillers: tuple[Filler, ...], lead: Draft, told: Sequence[Draft]) -> tuple[Filler, ...]:

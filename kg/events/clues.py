@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
-from kg.events.opinions import bounded, of_mention, of_trigger
+from kg.events.opinions import bounded, of_trigger
+from kg.events.opinions import of_mention as as_candidate
 from kg.events.scene import Candidate, Scene, family, steps_between
 from kg.events.syntax import climb, form
 from kg.events.votes import ROLES, finders
@@ -24,7 +25,7 @@ def clues(scene: Scene, n: int, candidate: Candidate) -> Features:
     tree = list(_of_tree(scene, found.token, candidate))
     seen = [
         *_of_trigger(scene, n),
-        *_of_mention(scene, candidate.mention),
+        *of_mention(scene, candidate.mention),
         *_of_votes(scene, n, candidate),
         *tree,
         *(f"{found.frame}|{clue}" for clue in tree),
@@ -32,8 +33,8 @@ def clues(scene: Scene, n: int, candidate: Candidate) -> Features:
         f"{found.trigger.kind}|{kind}",
         *(["pronoun"] if candidate.anchor != candidate.mention.head else []),
     ]
-    numbers = {**_numbers(scene, n, candidate), **_of_encoder(scene, n, candidate)}
-    return {**dict.fromkeys(seen, 1.0), **numbers}
+    counted = {**numbers(scene, n, candidate), **of_encoder(scene, n, candidate)}
+    return {**dict.fromkeys(seen, 1.0), **counted}
 
 
 def definite(token: Token) -> str:
@@ -62,7 +63,7 @@ def _of_trigger(scene: Scene, n: int) -> Iterator[str]:
     yield from (f"trigger:{name}" for name, holds in flags.items() if holds)
 
 
-def _of_mention(scene: Scene, mention: Mention) -> Iterator[str]:
+def of_mention(scene: Scene, mention: Mention) -> Iterator[str]:
     head = scene.doc[mention.head]
     ident = scene.ids[mention]
     kind = family(mention.kind)
@@ -138,17 +139,17 @@ def _word_before(scene: Scene, mention: Mention) -> str:
     return str(doc[at].lower_) if introduces else "-"
 
 
-def _of_encoder(scene: Scene, n: int, candidate: Candidate) -> Features:
+def of_encoder(scene: Scene, n: int, candidate: Candidate) -> Features:
     """The encoder's log-odds for every role, within a range of 3 either way."""
     if scene.opinions is None:
         return {}
-    told = scene.opinions.roles.get((of_trigger(scene.triggers[n]), of_mention(candidate.mention)), {})
+    told = scene.opinions.roles.get((of_trigger(scene.triggers[n]), as_candidate(candidate.mention)), {})
     event = scene.opinions.event[of_trigger(scene.triggers[n])]
     odds = {f"#encoder:{role}": bounded(odds) for role, odds in told.items()}
     return {**odds, "#encoder:event": bounded(event)}
 
 
-def _numbers(scene: Scene, n: int, candidate: Candidate) -> Features:
+def numbers(scene: Scene, n: int, candidate: Candidate) -> Features:
     """Distances and frequencies, brought to a range of about 0 to 3."""
     ident = scene.ids[candidate.mention]
     side = family(candidate.mention.kind).split("-")[0]

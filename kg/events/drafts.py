@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotations import Annotated
 from kg.encoder import Opinions
+from kg.events.afar import Afar, Distant
 from kg.events.hearing import Hearing
 from kg.events.learned import RoleModel
 from kg.events.reading import Reading
@@ -31,6 +32,7 @@ class Draft:
 
     ``claimant`` is who speaks around it, ``tellers`` are those who report the event itself. ``since`` is
     a span of months or years up to now that its sentence tells of: what it counts may be a total.
+    ``afar`` are those of other sentences that may fill what the event leaves open.
     ``opinions`` are what the encoder thinks of the article, where there is one.
     """
 
@@ -45,6 +47,7 @@ class Draft:
     by_place: tuple[tuple[Period, Entity], ...] = ()
     tellers: tuple[Attribution, ...] = ()
     since: Period | None = None
+    afar: tuple[Distant, ...] = ()
     opinions: Opinions | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -68,13 +71,13 @@ def drafts(
     votes = [finder.votes(found, triggers) for found in triggers]
     model = RoleModel(models)
     scene = Scene(reading, triggers, votes)
-    hearing = Hearing(scene, models)
+    hearing, afar = Hearing(scene, models), Afar(scene, models)
     counts = tolls(reading.annotated, triggers, reading.quantities)
     made: list[Draft] = []
     for n, (found, voted) in enumerate(zip(triggers, votes, strict=True)):
         fillers = finder.fillers(voted, model.choose(scene, n, most_voted(voted)), reading.entities)
         draft = _draft(reading, found, triggers, fillers, counts.get(found.token, ()))
-        made.append(replace(draft, opinions=scene.opinions, tellers=hearing.of(n)))
+        made.append(replace(draft, opinions=scene.opinions, tellers=hearing.of(n), afar=afar.of(n)))
     return tuple(made)
 
 
