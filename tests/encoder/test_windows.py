@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from kg.encoder import Encoder
 from kg.encoder.windows import WIDTH, Pieces, apart
 
-TEXT = "Des hommes armés ont attaqué Tilwa mardi.\n\nL’armée «\u202frégulière\u202f» a riposté\u00a0: dix morts 🙂."
+TEXT = (
+    "Des hommes armés ont attaqué Tilwa mardi.\n\n"
+    "L’armée «\u202frégulière\u202f» a riposté\u00a0: dix morts 🙂."
+)
 
 
 def pieces(reader: Encoder, text: str) -> Pieces:
@@ -40,7 +45,7 @@ def test_windows_cover_the_article(reader: Encoder, times: int) -> None:
     made = pieces(reader, " ".join([TEXT] * times))
     windows = made.windows()
     assert windows[0].first == 0 and windows[-1].last == len(made.ids)
-    assert all(one.last > other.first for one, other in zip(windows, windows[1:], strict=False))
+    assert all(one.last > other.first for one, other in pairwise(windows))
     assert all(len(window.ids) <= WIDTH for window in windows)
     for piece in range(0, len(made.ids), 97):
         home = windows[made.home((piece, piece + 1), windows)]

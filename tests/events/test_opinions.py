@@ -96,7 +96,7 @@ def test_an_open_role_is_filled_from_beside_and_marked(extractor: Extractor) -> 
     parrot = Parrot({("Raqqa", "place"): 6.0}, TEXT)
     event = killing(events(extractor, parrot, **{"place" + SUFFIX: only("place")}))
     places = [(f.mention.span.text, f.inferred, f.tier) for f in event.fillers if f.role == "place"]
-    assert places == [("Raqqa", True, "C")]
+    assert places == [("la ville de Raqqa", True, "C")]
 
 
 def test_nobody_is_taken_from_beside_without_the_encoder(extractor: Extractor) -> None:
