@@ -10,7 +10,7 @@ from kg.events.contests import contested
 from kg.events.drafts import Draft, drafts
 from kg.events.guesses import every_trigger
 from kg.events.judgement import Judged, judge
-from kg.events.learned import LEARNED
+from kg.events.learned import ENCODER, LEARNED
 from kg.events.merging import merge
 from kg.events.models import Models
 from kg.events.reading import Reading
@@ -133,7 +133,7 @@ def _goes_with(filler: Filler, draft: Draft, lead: Draft, kept: Mapping[tuple[st
     Nobody is on both sides; what the learnt finder alone found goes only where the lead leaves a role
     open; the dead of a fight are none of its sides.
     """
-    if filler.finders == {LEARNED} and any(f.role == filler.role for f in lead.fillers):
+    if filler.finders <= {ENCODER, LEARNED} and any(f.role == filler.role for f in lead.fillers):
         return False
     if lead.kind == "ArmedClash" and draft.found.toll and filler.role == "target":
         return False

@@ -5,26 +5,30 @@ The other finders propose; this one decides which mention of the trigger's sente
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.events.clues import clues
+from kg.events.opinions import of_mention, of_trigger
 from kg.events.scene import Scene
 from kg.events.votes import ROLES, allowed
 from kg.lexicon.weights import Linear
 from kg.model import Mention
 
-LEARNED = "learned"
+LEARNED, ENCODER = "learned", "encoder"
 # Log-odds under which what the rules found is left out: a chance of one in ten.
 UNLIKELY = -2.2
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The roles that mentions fill, and those that the learnt finder itself is for."""
+    """The roles that mentions fill, and what each finder that was trained is for.
+
+    ``trained`` has the names of those that were asked, each with the roles that it thinks likely.
+    """
 
     roles: tuple[tuple[str, Mention], ...]
-    likely: frozenset[tuple[str, Mention]]
+    trained: Mapping[str, frozenset[tuple[str, Mention]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ class RoleModel:
             if role not in filled and sure >= self.models[role].threshold:
                 roles.setdefault(mention, role)
         likely = frozenset(key for key, sure in odds.items() if sure >= self.models[key[0]].threshold)
-        return Choice(tuple((role, mention) for mention, role in roles.items()), likely)
+        trained = {LEARNED: likely, **_heard(scene, n, odds)}
+        return Choice(tuple((role, mention) for mention, role in roles.items()), trained)
 
     def _odds(self, scene: Scene, n: int) -> dict[tuple[str, Mention], float]:
         """How likely each mention of the sentence fills each role, as log-odds."""
@@ -59,3 +64,14 @@ class RoleModel:
                         self.models[role].log_odds(seen), odds.get((role, mention), -99.0)
                     )
         return odds
+
+
+def _heard(
+    scene: Scene, n: int, asked: Iterable[tuple[str, Mention]]
+) -> dict[str, frozenset[tuple[str, Mention]]]:
+    """The roles that the encoder by itself thinks more likely than not, where it has read the article."""
+    if scene.opinions is None:
+        return {}
+    at, told = of_trigger(scene.triggers[n]), scene.opinions.roles
+    heard = (key for key in asked if told.get((at, of_mention(key[1])), {}).get(key[0], -1.0) >= 0)
+    return {ENCODER: frozenset(heard)}

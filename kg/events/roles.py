@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.annotations import Annotated
-from kg.events.learned import LEARNED, Choice
+from kg.events.learned import Choice
 from kg.events.surface import surface_roles
 from kg.events.syntax import climb, follow, form, joined, path, preposition, relative
 from kg.events.triggers import FoundTrigger
@@ -25,6 +25,7 @@ from kg.model import Entity, Filler, Mention, Span
 from kg.vocabulary import subclasses
 
 LYING_REACH = 4
+RULES = 3  # finders that go by rules
 SETTLED = frozenset(["Area", "Country", "Locality", "Place", "Province"])
 
 
@@ -60,8 +61,9 @@ class RoleFinder:
                 mention,
                 entities[mention],
                 finders(votes.get((role, mention), ()))
-                | ({LEARNED} if (role, mention) in choice.likely else set()),
+                | {name for name, likely in choice.trained.items() if (role, mention) in likely},
                 hedge=self._hedge(votes.get((role, mention), ())),
+                asked=RULES + len(choice.trained),
             )
             for role, mention in sorted(choice.roles, key=lambda key: (key[1].first, key[0]))
             if mention in entities

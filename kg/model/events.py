@@ -25,7 +25,8 @@ class Filler:
     """Somebody or something in a role: attacker, target, place.
 
     ``finders`` are the voters that agreed; ``inferred`` when it was taken from another mention of
-    the event; ``hedge`` the words of doubt on this role alone ("vraisemblablement").
+    the event; ``hedge`` the words of doubt on this role alone ("vraisemblablement"). ``asked`` is how many
+    finders could have voted: three that go by rules, the learnt one, and the encoder where there is one.
     """
 
     role: str
@@ -34,14 +35,15 @@ class Filler:
     finders: frozenset[str]
     inferred: bool = False
     hedge: Span | None = None
+    asked: int = 4
 
     @property
     def tier(self) -> str:
-        """A: three rules and the learnt finder agree; B: two or three of the four; C: one, or inferred."""
+        """A: all finders agree; B: two or more do; C: one, or inferred."""
         if self.inferred:
             return "C"
         agreed = len(self.finders)
-        return "A" if agreed >= 4 else "B" if agreed >= 2 else "C"
+        return "A" if agreed >= self.asked else "B" if agreed >= 2 else "C"
 
 
 @dataclass(frozen=True, slots=True)
