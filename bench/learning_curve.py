@@ -1,0 +1,99 @@
+"""How much more annotated articles would help: the encoder trained on fewer, judged on articles apart.
+
+    python -m bench.learning_curve --data DIR --also DIR --texts ARTICLES.jsonl --check DIR [--sizes 15,30,60]
+
+For each size, with and without the invented dispatches of ``--also``: average precision of every role, of
+events, of pairs, on the windows of ``--check``, by the encoder alone. The articles of a smaller size are among
+those of a larger one. Needs what ``train.encoder`` needs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import torch
+from sklearn.metrics import average_precision_score
+
+from kg.articles import read
+from kg.pipeline import Extractor
+from train.encoder.examples import ROLES, UNKNOWN, examples
+from train.encoder.fitting import SEED, Plan, Prepared, batch, fit, prepare
+from train.encoder.network import Reader, pretrained
+from train.encoder.opening import installed
+from train.encoder.opening import read as read_pretrained
+from train.encoder.vocabulary import cut
+from train.gold import annotated_articles, learnable
+
+Rows = dict[str, tuple[list[int], list[float]]]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Train one encoder a row, and print the rows as Markdown."""
+    given = _arguments(argv)
+    torch.set_num_threads(given.threads)
+    extractor = Extractor()
+    items = annotated_articles(given.data, extractor)
+    also = learnable(annotated_articles(given.also, extractor))
+    apart = annotated_articles(given.check, extractor)
+    whole = read_pretrained(installed())
+    texts = [a.text for a in (*read([given.texts]), *(i.article for i in (*items, *also)))]
+    tokenizer, rows = cut(whole, texts)
+    fresh = pretrained(whole, rows)
+    real, invented, check = (prepare(fresh, examples(tokenizer, each)) for each in (items, also, apart))
+    order = [item.article.id for item in items]
+    random.Random(SEED).shuffle(order)
+    names = ("event", "same", *ROLES)
+    print("| articles | invented | " + " | ".join(names) + " |\n|" + "---|" * (len(names) + 2), flush=True)
+    for size in map(int, given.sizes.split(",")):
+        some = [p for p in real if p.example.article in set(order[:size])]
+        for more in ([], invented):
+            reader = fit(fresh, [*some, *more], Plan(epochs=given.epochs), lambda line: None)
+            found = judged(reader, check)
+            cells = (f"{average_precision_score(*found[name]):.3f}" for name in names)
+            print(f"| {size} | {len(also) if more else 0} | " + " | ".join(cells) + " |", flush=True)
+    return 0
+
+
+@torch.no_grad()
+def judged(reader: Reader, prepared: Sequence[Prepared]) -> Rows:
+    """Labels and log-odds by task: whether triggers name events, pairs are one, candidates fill roles."""
+    found: Rows = {name: ([], []) for name in ("event", "same", *ROLES)}
+    for each in prepared:
+        _, answers = reader(each.lower[None], batch([each.example]))
+        told = each.example
+        _add(found["event"], zip(told.events, answers.event.tolist(), strict=True))
+        if told.pairs:
+            _add(found["same"], zip(told.same, answers.same.tolist(), strict=True))
+        for labels, odds in zip(told.roles, answers.roles.tolist(), strict=bool(told.near)):
+            for role, label, one in zip(ROLES, labels, odds, strict=True):
+                _add(found[role], [(label, one)] if label != UNKNOWN else [])
+    return found
+
+
+def _add(
+    row: tuple[list[int], list[float]], more: Iterator[tuple[int, float]] | list[tuple[int, float]]
+) -> None:
+    for label, odds in more:
+        row[0].append(label)
+        row[1].append(odds)
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m bench.learning_curve",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    for name in ("--data", "--also", "--texts", "--check"):
+        parser.add_argument(name, type=Path, required=True)
+    parser.add_argument("--sizes", default="15,30,60")
+    parser.add_argument("--epochs", type=int, default=Plan.epochs)
+    parser.add_argument("--threads", type=int, default=1)
+    return parser.parse_args(argv)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
