@@ -61,7 +61,7 @@ def build(
     *,
     report: Remarks | None = None,
     language: str | None = None,
-    profile: str | None = None,
+    profile: str = "fast",
 ) -> Summary:
     """Read articles (text, JSON Lines, HTML, folders of them) into a knowledge base, and say what it did.
 
@@ -69,8 +69,8 @@ def build(
     ``Summary.failed`` tells, and the rest is read; ArticleError says that there was nothing to read.
     With a ``report`` every problem goes there when it is met, and none of this raises by itself
     (``kg.articles.strict`` raises ArticleError at the first). ``language`` is the language of all
-    articles when it is not to be checked; ``profile`` is ``full`` (with the encoder) or ``fast``, by default
-    ``full`` where the encoder's weights are installed. Raises KgError.
+    articles when it is not to be checked; ``profile`` is ``fast``, or ``full`` (with the encoder, where it
+    is installed). Raises KgError.
     """
     from dataclasses import replace
     from itertools import chain

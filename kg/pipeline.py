@@ -31,8 +31,7 @@ from kg.model import Article, Entity, Event, Mention, Named, Relation, Source
 from kg.store import KnowledgeBase
 from kg.vocabulary import subclasses
 
-PROFILES = ("full", "fast")
-_FAST = Problem("profile", "fast", "the encoder's weights are not installed; read without it", refused=False)
+PROFILES = ("fast", "full")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,14 +187,14 @@ def build(
     kb: KnowledgeBase,
     progress: Callable[[Article], None] | None = None,
     language: str | None = None,
-    profile: str | None = None,
+    profile: str = "fast",
 ) -> Summary:
     """Read the articles into the knowledge base, one atomic update each.
 
     An article that fails, or whose text is not in its language, is named in the summary and takes
     nothing else down; ``language`` says what language all of them are in, and their texts are then
-    taken at that word. ``profile`` is ``full`` (rules, linear models and the encoder; what is taken when
-    its weights are installed) or ``fast`` (without the encoder). Raises LexiconError for a language
+    taken at that word. ``profile`` is ``fast`` (rules and linear models) or ``full`` (and the encoder, where
+    its weights are installed). Raises LexiconError for a language
     without words, StoreError when the knowledge base cannot be written, KgError for a profile that
     cannot be had.
     """
@@ -206,7 +205,7 @@ def build(
     extractors: dict[str, Extractor] = {}
     counts: Counter[str] = Counter()
     failed: list[Problem] = []
-    remarks = [_FAST] if profile is None and hearing is None else []
+    remarks: list[Problem] = []
     for given in articles:
         earlier = kb.described(article_iri(given.id).value)
         found = _stored(given, kb, extractors, language, hearing)
@@ -228,13 +227,13 @@ def build(
     )
 
 
-def encoder_of(profile: str | None) -> Encoder | None:
+def encoder_of(profile: str) -> Encoder | None:
     """The encoder that a profile reads with. Raises KgError for one that cannot be had."""
-    if profile not in (None, *PROFILES):
+    if profile not in PROFILES:
         raise KgError(f"there is no profile {profile!r}; take {' or '.join(PROFILES)}")
     found = None if profile == "fast" else encoder()
     if profile == "full" and found is None:
-        raise KgError("the encoder's weights are not installed; install a wheel that has them, or take fast")
+        raise KgError("profile full: the encoder is not installed; train it (train/README.md), or take fast")
     return found
 
 

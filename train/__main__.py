@@ -19,7 +19,6 @@ import msgspec
 from bench.false_alarms import ordinary
 from kg.articles import read
 from kg.encoder import Encoder
-from kg.events.hearing import SOURCE
 from kg.events.models import Models
 from kg.lexicon import Lexicon
 from kg.lexicon.weights import Linear
@@ -35,11 +34,10 @@ from train.roles import (
     role_models,
     scene_of,
 )
-from train.sources import SourceExamples, source_examples, source_model
 from train.whole import judged, table
 
 OUT = Path("kg/lexicon/fr/weights")
-Examples = tuple[RoleExamples, SourceExamples, RoleExamples]
+Examples = tuple[RoleExamples, RoleExamples]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -52,8 +50,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     also = annotated_articles(given.also, extractor) if given.also else []
     examples = [_examples(item, lexicon) for item in items]
     more = [_examples(item, lexicon) for item in also]
-    apart = held_out(examples, lambda chosen: _fillers([*chosen, *more]))
-    roles = _fillers([*examples, *more])
+    fillers = _fillers if given.encoders else _beside_acts
+    apart = held_out(examples, lambda chosen: fillers([*chosen, *more]))
+    roles = fillers([*examples, *more])
     # The judges of events learn from roles as good as those that they will see: of weights held out.
     gold = [told(item, lexicon, models) for item, models in zip(items, apart, strict=True)]
     plain = [
@@ -88,13 +87,18 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _examples(item: Read, lexicon: Lexicon) -> Examples:
     scene = scene_of(item, lexicon)
-    return role_examples(item, scene), source_examples(item, scene), distant_examples(item, scene)
+    return role_examples(item, scene), distant_examples(item, scene)
+
+
+def _beside_acts(chosen: Sequence[Examples]) -> dict[str, Linear]:
+    """Models of who fills which role in the trigger's own sentence."""
+    return role_models(roles for roles, _ in chosen)
 
 
 def _fillers(chosen: Sequence[Examples]) -> dict[str, Linear]:
-    """Models of who fills which role, and of who tells of it."""
-    roles, told, distant = zip(*chosen, strict=True)
-    return {**role_models(roles), **distant_models(distant), SOURCE: source_model(told)}
+    """Models of who fills which role, from sentences beside too."""
+    roles, distant = zip(*chosen, strict=True)
+    return {**role_models(roles), **distant_models(distant)}
 
 
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:

@@ -11,12 +11,11 @@ from kg.encoder import Encoder
 from kg.evaluation import GoldArticle, read_gold
 from kg.evaluation.reading import GoldEvent
 from kg.events.drafts import drafts
-from kg.events.guesses import every_trigger
 from kg.events.likeness import Likeness
 from kg.events.merging import LEAD, REACH, Pair, certain, conflicts
 from kg.events.reading import Reading
 from kg.events.traits import Traits
-from kg.events.triggers import FoundTrigger
+from kg.events.triggers import FoundTrigger, find_triggers
 from kg.lexicon import Lexicon
 from kg.lexicon.weights import Features, Linear
 from kg.model import Article, Span
@@ -59,7 +58,7 @@ class Read:
 def read_article(article: Article, extractor: Extractor, gold: GoldArticle | None) -> Read:
     """An article with its gold; without gold none of its words names an event."""
     reading = extractor.read(article)
-    return Read(reading, every_trigger(reading, extractor.lexicon), gold)
+    return Read(reading, tuple(find_triggers(reading.annotated, extractor.lexicon)), gold)
 
 
 def annotated_articles(data: Path, extractor: Extractor, folder: Path | None = None) -> list[Read]:

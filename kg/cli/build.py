@@ -26,6 +26,7 @@ Sources = Annotated[
 ]
 
 
+How = tuple[str | None, str]  # language and profile
 Language = Annotated[
     str | None,
     typer.Option(
@@ -35,11 +36,11 @@ Language = Annotated[
 
 
 Profile = Annotated[
-    str | None,
+    str,
     typer.Option(
         "--profile",
-        metavar="full|fast",
-        help="With the encoder (where installed), or faster without.",
+        metavar="fast|full",
+        help="Full reads with the encoder too, where it is installed.",
     ),
 ]
 
@@ -48,7 +49,7 @@ def build(
     sources: Sources,
     kb: Base = DEFAULT_BASE,
     language: Language = None,
-    profile: Profile = None,
+    profile: Profile = "fast",
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -72,8 +73,6 @@ def build(
 
       kg build dispatches.txt --kb kb --language fr
 
-      kg build archive.jsonl --kb kb --profile fast
-
     Exit code 1 when some articles were refused or failed, 2 when nothing could be read.
     """
     from kg.articles import count, nothing_to_read, read
@@ -90,13 +89,13 @@ def build(
         require(language)
     base = KnowledgeBase.create(kb)
     every = chain([first], articles)
-    summary = _build(every, count(sources), base, terminal, language=language, profile=profile)
+    summary = _build(every, count(sources), base, terminal, (language, profile))
     base.flush()
     _close(summary, problems, kb, terminal)
 
 
 def _build(
-    articles: Iterable[Article], total: int, base: KnowledgeBase, terminal: Terminal, **how: str | None
+    articles: Iterable[Article], total: int, base: KnowledgeBase, terminal: Terminal, how: How
 ) -> Summary:
     """Run the pipeline under a progress bar; the bar moves when an article is taken up."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -117,7 +116,7 @@ def _build(
         def done(article: Article) -> None:
             terminal.detail(f"article {article.id}: done")
 
-        return pipeline.build(watched(), base, done, **how)
+        return pipeline.build(watched(), base, done, language=how[0], profile=how[1])
 
 
 def _close(summary: Summary, problems: list[Problem], kb: Path, terminal: Terminal) -> None:

@@ -10,9 +10,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from tokenizers import Tokenizer
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 WIDTH = 384  # pieces, the two marks at the ends included
 STEP = 13 / 16  # of a window, from one to the next at most
@@ -28,14 +29,6 @@ class Candidate(NamedTuple):
 
     span: Span
     family: Family
-
-
-class Guess(NamedTuple):
-    """Characters that look like the trigger of an event, and their likeliest kind."""
-
-    span: Span
-    kind: str
-    odds: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from dataclasses import replace
 from kg.events.compatibility import OF_A_WAR, dead
 from kg.events.contests import contested
 from kg.events.drafts import Draft, drafts
-from kg.events.guesses import every_trigger
 from kg.events.judgement import Judged, judge
 from kg.events.learned import ENCODER, LEARNED
 from kg.events.merging import merge
 from kg.events.models import Models
 from kg.events.reading import Reading
 from kg.events.tolls import figures
+from kg.events.triggers import find_triggers
 from kg.lexicon import Lexicon
 from kg.model import Attribution, Claim, Event, Figure, Filler, Period, Trigger
 from kg.vocabulary import ancestors, subclasses
@@ -29,7 +29,7 @@ def find_events(reading: Reading, lexicon: Lexicon, models: Models | None = None
     ``models`` are those of the article's language when not given.
     """
     models = models or Models.of(reading.annotated.article.language, reading.encoded is not None)
-    triggers = every_trigger(reading, lexicon)
+    triggers = tuple(find_triggers(reading.annotated, lexicon))
     told = drafts(reading, triggers, lexicon, models.roles)
     groups = merge(reading.annotated, told, models.events["same"])
     judged = judge(reading.annotated, told, groups, models.events)

@@ -57,7 +57,6 @@ def _of_trigger(scene: Scene, n: int) -> Iterator[str]:
     yield f"status={found.trigger.status}"
     yield f"trigger:{definite(token)}"
     flags = {"weak": found.weak, "toll": found.toll, "background": found.trigger.background}
-    flags["guessed"] = found.guessed
     flags["plural"] = "Plur" in token.morph.get("Number", [])
     flags.update({f"has-{role}": any(r == role for r, _ in scene.votes[n]) for role in ROLES})
     yield from (f"trigger:{name}" for name, holds in flags.items() if holds)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from kg.annotations import Annotated
 from kg.encoder import Opinions
 from kg.events.afar import Afar, Distant
-from kg.events.hearing import Hearing
+from kg.events.attribution import tellers
 from kg.events.learned import RoleModel
 from kg.events.reading import Reading
 from kg.events.roles import RoleFinder, most_voted
@@ -71,13 +71,13 @@ def drafts(
     votes = [finder.votes(found, triggers) for found in triggers]
     model = RoleModel(models)
     scene = Scene(reading, triggers, votes)
-    hearing, afar = Hearing(scene, models), Afar(scene, models)
+    afar = Afar(scene, models)
     counts = tolls(reading.annotated, triggers, reading.quantities)
     made: list[Draft] = []
     for n, (found, voted) in enumerate(zip(triggers, votes, strict=True)):
         fillers = finder.fillers(voted, model.choose(scene, n, most_voted(voted)), reading.entities)
         draft = _draft(reading, found, triggers, fillers, counts.get(found.token, ()))
-        made.append(replace(draft, opinions=scene.opinions, tellers=hearing.of(n), afar=afar.of(n)))
+        made.append(replace(draft, opinions=scene.opinions, afar=afar.of(n)))
     return tuple(made)
 
 
@@ -99,6 +99,7 @@ def _draft(
         first=first,
         last=last,
         by_place=_by_place(reading, first, last),
+        tellers=tellers(reading.annotated, reading.sources, reading.speakers, found.token),
         since=next((p for p in reading.periods if first <= p.first < last and _is_open(p)), None),
     )
 

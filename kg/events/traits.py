@@ -107,8 +107,6 @@ def _word(draft: Draft, token: Token) -> Iterator[str]:
     yield f"frame:{draft.found.frame}"
     if draft.found.toll:
         yield "toll"
-    if draft.found.guessed:
-        yield "guessed"
     if draft.found.weak:
         yield "weak"
         if not (draft.counts or draft.fillers or draft.period):

@@ -26,10 +26,7 @@ _FUNCTION = {"ADP", "DET", "PUNCT", "PRON", "AUX", "CCONJ", "SPACE"}
 
 @dataclass(frozen=True, slots=True)
 class FoundTrigger:
-    """A trigger and what its lexicon entry says of it: see ``kg.lexicon.schema.TriggerEntry``.
-
-    ``guessed`` when no lexicon lists it and the encoder took it for one.
-    """
+    """A trigger and what its lexicon entry says of it: see ``kg.lexicon.schema.TriggerEntry``."""
 
     trigger: Trigger
     token: int
@@ -37,7 +34,6 @@ class FoundTrigger:
     weak: bool
     toll: bool
     entry: Entry
-    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,12 +28,6 @@ def test_it_tells_who_did_it_from_whom_it_befell(reader: Encoder) -> None:
     assert doer["attacker"] > doer["target"] and victim["target"] > victim["attacker"]
 
 
-def test_it_finds_the_words_that_name_an_act(reader: Encoder) -> None:
-    guesses = reader.read(TEXT, SENTENCES).guesses()
-    assert any(g.span[0] < span("tué")[1] and span("tué")[0] < g.span[1] for g in guesses)
-    assert all(0 <= g.span[0] < g.span[1] <= len(TEXT) and g.kind in reader.kinds for g in guesses)
-
-
 def test_it_says_the_same_twice(reader: Encoder) -> None:
     first, second = (
         reader.read(TEXT, SENTENCES).opinions([span("tué")], [Candidate(span("mardi"), "date")]) for _ in "ab"
@@ -53,4 +47,4 @@ def test_what_stands_too_far_away_is_not_asked_about(reader: Encoder) -> None:
 
 def test_an_empty_article_and_no_question_have_no_answers(reader: Encoder) -> None:
     nothing = reader.read("", [])
-    assert nothing.guesses() == () and nothing.opinions([], []).event == {}
+    assert nothing.opinions([], []).event == {}

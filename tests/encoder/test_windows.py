@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from tokenizers import Tokenizer
 
-from kg.encoder import Encoder
 from kg.encoder.windows import WIDTH, Pieces, apart
 
 TEXT = (
@@ -15,34 +15,34 @@ TEXT = (
 )
 
 
-def pieces(reader: Encoder, text: str) -> Pieces:
-    return Pieces(reader.tokenizer, text, [(0, text.find("\n")), (text.find("\n") + 2, len(text))])
+def pieces(letters: Tokenizer, text: str) -> Pieces:
+    return Pieces(letters, text, [(0, text.find("\n")), (text.find("\n") + 2, len(text))])
 
 
-def test_pieces_spell_the_text(reader: Encoder) -> None:
-    made = pieces(reader, TEXT)
+def test_pieces_spell_the_text(letters: Tokenizer) -> None:
+    made = pieces(letters, TEXT)
     told = "".join(TEXT[start:end] for start, end in made.spans)
     assert "".join(told.split()) == "".join(TEXT.split())
 
 
 @pytest.mark.parametrize("word", ["Tilwa", "mardi", "L’armée", "régulière", "riposté", "🙂"])
-def test_a_word_is_found_by_its_characters(reader: Encoder, word: str) -> None:
-    made = pieces(reader, TEXT)
+def test_a_word_is_found_by_its_characters(letters: Tokenizer, word: str) -> None:
+    made = pieces(letters, TEXT)
     start = TEXT.index(word)
     first, last = made.of((start, start + len(word)))
     covered = TEXT[made.spans[first][0] : made.spans[last - 1][1]]
     assert word in covered and len(covered) <= len(word) + 1
 
 
-def test_words_know_their_sentence(reader: Encoder) -> None:
-    made = pieces(reader, TEXT)
+def test_words_know_their_sentence(letters: Tokenizer) -> None:
+    made = pieces(letters, TEXT)
     at = TEXT.index("riposté")
     assert made.sentence((0, 3)) == 0 and made.sentence((at, at + 7)) == 1
 
 
 @pytest.mark.parametrize("times", [1, 40, 200])
-def test_windows_cover_the_article(reader: Encoder, times: int) -> None:
-    made = pieces(reader, " ".join([TEXT] * times))
+def test_windows_cover_the_article(letters: Tokenizer, times: int) -> None:
+    made = pieces(letters, " ".join([TEXT] * times))
     windows = made.windows()
     assert windows[0].first == 0 and windows[-1].last == len(made.ids)
     assert all(one.last > other.first for one, other in pairwise(windows))
@@ -52,8 +52,8 @@ def test_windows_cover_the_article(reader: Encoder, times: int) -> None:
         assert home.ids[home.place((piece, piece + 1))[0]] == made.ids[piece]
 
 
-def test_nothing_has_no_windows(reader: Encoder) -> None:
-    assert pieces(reader, "").windows() == ()
+def test_nothing_has_no_windows(letters: Tokenizer) -> None:
+    assert pieces(letters, "").windows() == ()
 
 
 def test_distances_grow_by_doubling_and_know_their_direction() -> None:

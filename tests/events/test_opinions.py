@@ -1,4 +1,4 @@
-"""The encoder's voice, with one that says what the test wants: guesses, sources, fillers from beside."""
+"""The encoder's voice, with one that says what the test wants."""
 
 from __future__ import annotations
 
@@ -7,12 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-import pytest
-
-from kg.encoder import Candidate, Guess, Opinions, Span
+from kg.encoder import Candidate, Opinions, Span
 from kg.events.afar import SUFFIX
 from kg.events.assembly import find_events
-from kg.events.hearing import SOURCE
 from kg.events.models import Models
 from kg.lexicon.weights import Linear
 from kg.model import Article, Event
@@ -23,7 +20,6 @@ TEXT = (
     "Les raids ont tué douze civils mardi. "
     "La nouvelle vient de l'Observatoire syrien des droits de l'homme, a indiqué Rami Abdel Rahmane."
 )
-GIBBERISH = "Les soldats ont zigouillé trois civils à Raqqa, et les raids aériens continuent en Syrie."
 
 
 @dataclass(frozen=True)
@@ -32,10 +28,6 @@ class Parrot:
 
     told: dict[tuple[str, str], float]
     text: str
-    guess: Guess | None = None
-
-    def guesses(self) -> tuple[Guess, ...]:
-        return (self.guess,) if self.guess else ()
 
     def opinions(self, triggers: Sequence[Span], candidates: Sequence[Candidate]) -> Opinions:
         roles = {(t, c): self._of(c) for t in triggers for c in candidates}
@@ -59,37 +51,8 @@ def events(extractor: Extractor, parrot: Parrot, **roles: Linear) -> list[Event]
     return list(find_events(reading, extractor.lexicon, Models({**models.roles, **roles}, models.events)))
 
 
-def triggers(found: Sequence[Event]) -> dict[str, str]:
-    return {trigger.span.text: trigger.kind for event in found for trigger in event.triggers}
-
-
 def killing(found: Sequence[Event]) -> Event:
     return next(event for event in found if any("tué" in t.span.text for t in event.triggers))
-
-
-def test_a_word_that_no_lexicon_lists_can_be_a_trigger(extractor: Extractor) -> None:
-    at = GIBBERISH.index("zigouillé")
-    guess = Guess((at, at + len("zigouillé")), "Killing", 2.0)
-    assert not any(
-        t.span.text == "zigouillé" for e in events(extractor, Parrot({}, GIBBERISH)) for t in e.triggers
-    )
-    found = events(extractor, Parrot({}, GIBBERISH, guess))
-    assert any(t.span.text == "zigouillé" and t.kind == "Killing" for e in found for t in e.triggers)
-
-
-def test_a_guess_on_a_listed_word_changes_nothing(extractor: Extractor) -> None:
-    at = TEXT.index("tué")
-    guess = Guess((at, at + 3), "Arrest", 2.0)
-    assert events(extractor, Parrot({}, TEXT)) == events(extractor, Parrot({}, TEXT, guess))
-
-
-@pytest.mark.parametrize(("odds", "sources"), [(6.0, {"Rami Abdel Rahmane"}), (-6.0, set())])
-def test_a_source_may_speak_in_a_sentence_beside(
-    extractor: Extractor, odds: float, sources: set[str]
-) -> None:
-    parrot = Parrot({("Rahmane", SOURCE): odds}, TEXT)
-    told = killing(events(extractor, parrot, **{SOURCE: only(SOURCE)})).claims
-    assert {claim.claimant.entity.label for claim in told if claim.claimant} == sources
 
 
 def test_an_open_role_is_filled_from_beside_and_marked(extractor: Extractor) -> None:
@@ -97,6 +60,14 @@ def test_an_open_role_is_filled_from_beside_and_marked(extractor: Extractor) -> 
     event = killing(events(extractor, parrot, **{"place" + SUFFIX: only("place")}))
     places = [(f.mention.span.text, f.inferred, f.tier) for f in event.fillers if f.role == "place"]
     assert places == [("la ville de Raqqa", True, "C")]
+
+
+def test_the_encoder_counts_among_the_finders(extractor: Extractor) -> None:
+    parrot = Parrot({("civils", "target"): 6.0}, TEXT)
+    target = next(f for f in killing(events(extractor, parrot)).fillers if f.role == "target")
+    assert "encoder" in target.finders and target.asked == 5
+    silent = next(f for f in killing(events(extractor, Parrot({}, TEXT))).fillers if f.role == "target")
+    assert "encoder" not in silent.finders and silent.tier != "A"
 
 
 def test_nobody_is_taken_from_beside_without_the_encoder(extractor: Extractor) -> None:

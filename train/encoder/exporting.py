@@ -19,16 +19,16 @@ OPSET = 17
 
 
 class _Body(nn.Module):
-    """One window's pieces to their vectors, and to the odds of their tags."""
+    """One window's pieces to their vectors."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self.reader = reader
 
-    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor) -> Tensor:
         body, mask = self.reader.body, torch.ones_like(ids)
-        states = body.upper(body.lower(ids, mask), mask)
-        return states, self.reader.tags(states)
+        states: Tensor = body.upper(body.lower(ids, mask), mask)
+        return states
 
 
 def export(reader: Reader, tokenizer: Tokenizer, folder: Path) -> None:
@@ -38,7 +38,7 @@ def export(reader: Reader, tokenizer: Tokenizer, folder: Path) -> None:
         whole = Path(scratch) / "whole.onnx"
         ids = torch.full((1, 24), 7)
         wide = {0: "one", 1: "pieces"}
-        _write(_Body(reader), (ids,), whole, {"ids": wide}, {"states": wide, "tags": wide})
+        _write(_Body(reader), (ids,), whole, {"ids": wide}, {"states": wide})
         quantize_dynamic(whole, folder / "body.onnx", weight_type=QuantType.QInt8, per_channel=True)
     size = reader.tags.in_features
     sample = (

@@ -22,7 +22,7 @@ SEED = 20160719
 class Plan:
     """How long and how fast to learn; in the first epoch only the heads do."""
 
-    epochs: int = 8
+    epochs: int = 6
     size: int = 6
     rate: float = 1e-4
     heads_rate: float = 1e-3

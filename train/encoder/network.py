@@ -94,7 +94,7 @@ class Heads(nn.Module):
 
 
 class Reader(nn.Module):
-    """Body, heads, and the head that looks for triggers in every piece."""
+    """Body, heads, and one that looks for triggers in every piece: only to teach the body, nobody asks it."""
 
     def __init__(self, bert: BertModel) -> None:
         super().__init__()
