@@ -26,6 +26,7 @@ from kg.pipeline import Extractor
 from train.events import CHOSEN, EXAMPLES, learner, report, with_more
 from train.gold import Read, annotated_articles, read_article, told
 from train.models import held_out, with_threshold
+from train.ranking import rank_models
 from train.roles import (
     RoleExamples,
     distant_examples,
@@ -63,13 +64,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     learners = {name: with_more(learner(name), extra) for name in EXAMPLES}
     learners["armed"] = with_more(learner("armed"), [*extra, *plain])
     models = {name: held_out(gold, train) for name, train in learners.items()}
-    report(gold, models, CHOSEN)
+    ranks = held_out(gold, lambda chosen: rank_models([*chosen, *extra]))
+    report(gold, models, ranks, CHOSEN)
     final = {name: with_threshold(train(gold), CHOSEN[name]) for name, train in sorted(learners.items())}
+    final |= rank_models([*gold, *extra])
     profile = "-full" if given.encoders else ""
     _write(given.out / f"roles{profile}.json", roles)
     _write(given.out / f"events{profile}.json", final)
     folds = [
-        Models(apart[k], {name: with_threshold(models[name][k], CHOSEN[name]) for name in models})
+        Models(apart[k], {n: with_threshold(models[n][k], CHOSEN[n]) for n in models} | ranks[k])
         for k in range(len(items))
     ]
     runs: dict[str, list[tuple[Read, Models]]] = {"held out": list(zip(items, folds, strict=True))}

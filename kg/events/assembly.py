@@ -14,6 +14,7 @@ from kg.events.merging import merge
 from kg.events.models import Models
 from kg.events.reading import Reading
 from kg.events.tolls import figures
+from kg.events.traits import Traits
 from kg.events.triggers import find_triggers
 from kg.lexicon import Lexicon
 from kg.model import Attribution, Claim, Event, Figure, Filler, Period, Trigger
@@ -31,8 +32,10 @@ def find_events(reading: Reading, lexicon: Lexicon, models: Models | None = None
     models = models or Models.of(reading.annotated.article.language, reading.encoded is not None)
     triggers = tuple(find_triggers(reading.annotated, lexicon))
     told = drafts(reading, triggers, lexicon, models.roles)
-    groups = merge(reading.annotated, told, models.events["same"])
-    judged = judge(reading.annotated, told, groups, models.events)
+    seen = Traits(reading.annotated, told)
+    traits = {draft.found.token: seen.of(draft) for draft in told}
+    groups = merge(reading.annotated, told, list(traits.values()), models.events)
+    judged = judge(reading.annotated, groups, traits, models.events)
     yield from contested(reading, tuple(_event(reading, one, told) for one in judged))
 
 

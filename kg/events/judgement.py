@@ -13,7 +13,6 @@ from datetime import date
 from kg.annotations import Annotated
 from kg.events.compatibility import OF_A_WAR, dead
 from kg.events.drafts import Draft
-from kg.events.traits import Traits
 from kg.lexicon.weights import Features, Linear
 from kg.vocabulary import subclasses
 
@@ -34,16 +33,14 @@ class Judged:
 
 def judge(
     annotated: Annotated,
-    told: Sequence[Draft],
     groups: Sequence[tuple[Draft, ...]],
+    features: Mapping[int, Features],
     models: Mapping[str, Linear],
 ) -> tuple[Judged, ...]:
-    """The groups that are events, in their order.
+    """The groups that are events, in their order; ``features`` are the traits of every trigger's token.
 
     Whether war is spoken of is asked of the article as a whole: one mention that says so speaks for all.
     """
-    traits = Traits(annotated, told)
-    features = {draft.found.token: traits.of(draft) for draft in told}
     armed = any(models["armed"].says_yes(f) for f in features.values())
     kept: list[Judged] = []
     for group in groups:

@@ -1,21 +1,23 @@
 """Mentions of one event in an article become one event.
 
-Inside a clause by rule: a toll belongs to the act that caused it. Beyond it a learnt judge says of
-each pair how much speaks for one event (see ``kg.events.likeness``); groups join as long as, on
-average over their pairs, enough does. What does not hold together stays apart: a wrong merge hides
-two events in one.
+Inside a clause by rule: a toll belongs to the act that caused it. Beyond it each mention in turn chooses
+what it most likely repeats, or to begin an event of its own: one learnt judge says of each pair how much
+speaks for one event (see ``kg.events.likeness``), another how much speaks for something new (by the traits
+of the mention). What contradicts a member of an event never joins it: a wrong merge hides two events in one.
+
+Source: mention ranking, as Durrett and Klein (2013) do it for coreference.
 """
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Mapping, Sequence
+from math import inf
 
 from kg.annotations import Annotated
 from kg.events import compatibility as fit
 from kg.events.drafts import Draft
 from kg.events.likeness import Likeness
-from kg.lexicon.weights import Linear
+from kg.lexicon.weights import Features, Linear
 from kg.vocabulary import subclasses
 
 # How many mentions back one may point; the first ones of the article are always in reach.
@@ -26,12 +28,13 @@ Pair = tuple[int, int]
 Group = tuple[Draft, ...]
 
 
-def merge(annotated: Annotated, drafts: Sequence[Draft], judge: Linear) -> tuple[Group, ...]:
-    """Groups of drafts, each one event, in the order of their first trigger."""
-    told = sorted(drafts, key=lambda d: d.found.token)
-    sure = tuple(certain(annotated, told))
-    odds, never = likeness(annotated, told, judge), conflicts(annotated, told)
-    groups = clusters(len(told), odds, sure, never, judge.threshold)
+def merge(
+    annotated: Annotated, told: Sequence[Draft], traits: Sequence[Features], models: Mapping[str, Linear]
+) -> tuple[Group, ...]:
+    """Groups of drafts, each one event, in the order of their first trigger; drafts come in text order."""
+    odds = likeness(annotated, told, models["same"])
+    new = [models["new"].log_odds(each) + models["new"].threshold for each in traits]
+    groups = linked(odds, new, certain(annotated, told), conflicts(annotated, told))
     return tuple(tuple(told[i] for i in group) for group in _same_tolls(told, groups))
 
 
@@ -102,60 +105,30 @@ def _in_reach(i: int, j: int) -> bool:
     return j - i <= REACH or i < LEAD
 
 
-def clusters(
-    size: int, odds: Mapping[Pair, float], sure: Sequence[Pair], never: frozenset[Pair], threshold: float
+def linked(
+    odds: Mapping[Pair, float], new: Sequence[float], sure: Sequence[Pair], never: frozenset[Pair]
 ) -> list[list[int]]:
-    """Groups of the numbers below ``size``: the sure pairs, then the likeliest while above ``threshold``.
+    """Groups of the numbers of ``new``: each joins the earlier one of the highest odds, or begins a group.
 
-    The likeness of two groups is the mean over their pairs in reach (average linkage).
+    It begins one where its number in ``new`` is higher. The sure pairs are joined whatever the odds; no pair of
+    ``never`` comes into one group.
     """
-    members: dict[int, list[int]] = {i: [i] for i in range(size)}
-    links: dict[int, dict[int, tuple[float, int]]] = {i: {} for i in range(size)}
-    for (i, j), value in odds.items():
-        links[i][j] = links[j][i] = (value, 1)
-    home = list(range(size))
-    for i, j in sure:
-        if home[i] != home[j] and not _torn(members, never, home[i], home[j]):
-            _join(members, links, home, home[i], home[j])
-    heap = [(-total / count, i, j) for i in links for j, (total, count) in links[i].items() if i < j]
-    heapq.heapify(heap)
-    while heap and -heap[0][0] >= threshold:
-        value, i, j = heapq.heappop(heap)
-        current = i in members and j in members and _mean(links[i][j]) == -value
-        if current and not _torn(members, never, i, j):
-            kept = _join(members, links, home, i, j)
-            for other, link in links[kept].items():
-                heapq.heappush(heap, (-_mean(link), min(kept, other), max(kept, other)))
-    return sorted(sorted(group) for group in members.values())
-
-
-def _torn(members: Mapping[int, Sequence[int]], never: frozenset[Pair], one: int, other: int) -> bool:
-    """True when a member of one group can never be of one event with a member of the other."""
-    return any((min(i, j), max(i, j)) in never for i in members[one] for j in members[other])
-
-
-def _mean(link: tuple[float, int]) -> float:
-    return link[0] / link[1]
-
-
-def _join(
-    members: dict[int, list[int]],
-    links: dict[int, dict[int, tuple[float, int]]],
-    home: list[int],
-    one: int,
-    other: int,
-) -> int:
-    """Put two groups together under the smaller number, with their links summed; that number."""
-    kept, gone = min(one, other), max(one, other)
-    for i in members[gone]:
-        home[i] = kept
-    members[kept].extend(members.pop(gone))
-    for third, (total, count) in links.pop(gone).items():
-        del links[third][gone]
-        if third != kept:
-            before = links[kept].get(third, (0.0, 0))
-            links[kept][third] = links[third][kept] = (before[0] + total, before[1] + count)
-    return kept
+    groups: list[list[int]] = []
+    home: dict[int, list[int]] = {}
+    for j, alone in enumerate(new):
+        choices = [(odds[i, j], i) for i in range(j) if (i, j) in odds]
+        choices += [(inf, i) for i, then in sure if then == j]
+        for value, i in sorted(choices, reverse=True):
+            if value < alone:
+                break
+            if not any((k, j) in never for k in home[i]):
+                home[j] = home[i]
+                break
+        home.setdefault(j, [])
+        if not home[j]:
+            groups.append(home[j])
+        home[j].append(j)
+    return groups
 
 
 def _same_tolls(told: Sequence[Draft], groups: Sequence[list[int]]) -> list[list[int]]:

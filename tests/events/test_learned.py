@@ -31,7 +31,7 @@ def fillers(found: tuple[Event, ...]) -> list[Filler]:
 def test_the_package_brings_weights_for_french() -> None:
     models = Models.of("fr")
     assert set(models.roles) == set(ROLES)
-    assert set(models.events) == {"armed", "event", "history", "same"}
+    assert set(models.events) == {"armed", "event", "history", "new", "same"}
 
 
 def test_an_agent_that_the_rules_see_is_confirmed(extractor: Extractor) -> None:
