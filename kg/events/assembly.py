@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kg.events.chronology import inferred
 from kg.events.compatibility import OF_A_WAR, dead
 from kg.events.contests import contested
 from kg.events.drafts import Draft, drafts
@@ -36,14 +37,25 @@ def find_events(reading: Reading, lexicon: Lexicon, models: Models | None = None
     traits = {draft.found.token: seen.of(draft) for draft in told}
     groups = merge(reading.annotated, told, list(traits.values()), models.events)
     judged = judge(reading.annotated, groups, traits, models.events)
-    yield from contested(reading, tuple(_event(reading, one, told) for one in judged))
+    leads = [_lead(one.group) for one in judged]
+    known = [_own_period(one.group, lead) for one, lead in zip(judged, leads, strict=True)]
+    elsewhere = inferred(reading.annotated, judged, leads, known)
+    rows = zip(judged, leads, known, elsewhere, strict=True)
+    made = (_event(reading, one, lead, told, own, other) for one, lead, own, other in rows)
+    yield from contested(reading, tuple(made))
 
 
-def _event(reading: Reading, judged: Judged, told: Sequence[Draft]) -> Event:
+def _event(
+    reading: Reading,
+    judged: Judged,
+    lead: Draft,
+    told: Sequence[Draft],
+    own: Period | None,
+    other: Period | None,
+) -> Event:
     group = judged.group
-    lead = _lead(group)
     total = _is_total(group)
-    period = _since(group) or _period(group, lead) if total else _period(group, lead)
+    period = other or own
     claims = _claims(group, total)
     return Event(
         article=reading.annotated.article.id,
@@ -55,6 +67,7 @@ def _event(reading: Reading, judged: Judged, told: Sequence[Draft]) -> Event:
         status=_status(reading, lead, period),
         background=total or judged.history,
         by_place=lead.by_place,
+        dated_elsewhere=other is not None,
         other_periods=tuple(dict.fromkeys(d.period for d in group if d.period and d.period != period)),
     )
 
@@ -84,6 +97,12 @@ def _kind(group: Sequence[Draft], lead: Draft) -> str:
     """The lead's kind, or a more special one that another mention gives."""
     special = [d.kind for d in group if lead.kind in ancestors(d.kind)]
     return special[0] if special else lead.kind
+
+
+def _own_period(group: Sequence[Draft], lead: Draft) -> Period | None:
+    """When the event's own words say that it happened; of a total, over which span."""
+    since = _since(group) if _is_total(group) else None
+    return since or _period(group, lead)
 
 
 def _period(group: Sequence[Draft], lead: Draft) -> Period | None:

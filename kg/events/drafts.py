@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Token
-
-from kg.annotations import Annotated
 from kg.encoder import Opinions
 from kg.events.afar import Afar, Distant
 from kg.events.attribution import tellers
+from kg.events.dating import Dating
 from kg.events.learned import RoleModel
 from kg.events.reading import Reading
 from kg.events.roles import RoleFinder, most_voted
 from kg.events.scene import Scene
-from kg.events.syntax import climb
 from kg.events.tolls import tolls
 from kg.events.triggers import FoundTrigger
 from kg.lexicon import Lexicon
-from kg.lexicon.loader import read
-from kg.lexicon.schema_sources import SourcesLexicon
 from kg.lexicon.weights import Linear
 from kg.model import Attribution, Entity, Filler, Period, Quantity, Span
 from kg.vocabulary import subclasses
@@ -73,10 +68,11 @@ def drafts(
     scene = Scene(reading, triggers, votes)
     afar = Afar(scene, models)
     counts = tolls(reading.annotated, triggers, reading.quantities)
+    dating = Dating(reading, triggers)
     made: list[Draft] = []
     for n, (found, voted) in enumerate(zip(triggers, votes, strict=True)):
         fillers = finder.fillers(voted, model.choose(scene, n, most_voted(voted)), reading.entities)
-        draft = _draft(reading, found, triggers, fillers, counts.get(found.token, ()))
+        draft = _draft(reading, found, dating, fillers, counts.get(found.token, ()))
         made.append(replace(draft, opinions=scene.opinions, afar=afar.of(n)))
     return tuple(made)
 
@@ -84,7 +80,7 @@ def drafts(
 def _draft(
     reading: Reading,
     found: FoundTrigger,
-    triggers: Sequence[FoundTrigger],
+    dating: Dating,
     fillers: tuple[Filler, ...],
     counts: tuple[Quantity, ...],
 ) -> Draft:
@@ -93,20 +89,15 @@ def _draft(
         found=found,
         fillers=(*fillers, *selected(reading, found, fillers, counts)),
         counts=counts,
-        period=_period(reading, found, triggers),
+        period=dating.of(found),
         claimant=reading.claimant(found.token),
         evidence=reading.annotated.span(first, last),
         first=first,
         last=last,
         by_place=_by_place(reading, first, last),
         tellers=tellers(reading.annotated, reading.sources, reading.speakers, found.token),
-        since=next((p for p in reading.periods if first <= p.first < last and _is_open(p)), None),
+        since=dating.since(found),
     )
-
-
-def _is_open(period: Period) -> bool:
-    """ "depuis 2014": a span of months or years up to now."""
-    return bool(period.earliest) and period.latest is None and period.precision in {"Month", "Year", "Decade"}
 
 
 def selected(
@@ -141,68 +132,3 @@ def _by_place(reading: Reading, first: int, last: int) -> tuple[tuple[Period, En
             named = [reading.entities[m] for m in behind if m.kind in places and m in reading.entities]
             found.extend((period, place) for place in named[:1])
     return tuple(found) if len(found) > 1 else ()
-
-
-def _period(reading: Reading, found: FoundTrigger, triggers: Sequence[FoundTrigger]) -> Period | None:
-    """The date of the trigger's clause; those of the reporting clause and of other events are not its own."""
-    first, last = reading.annotated.sentence(found.token)
-    own = [p for p in reading.periods if first <= p.first < last and not _reports(reading, p)]
-    if not own:
-        return None
-    tokens = {t.token for t in triggers}
-    votes = {p: _votes(reading.annotated, p, found.token, tokens) for p in own}
-    direct = [p for p in own if votes[p]]
-    told = direct or [p for p in own if not _leans_on_any(reading.annotated, p, tokens)]
-    if not told:
-        return None
-    told = [p for p in told if p.earliest or p.latest] or told
-    return min(told, key=lambda p: (-votes[p], abs(p.first - found.token), p.first))
-
-
-def _votes(annotated: Annotated, period: Period, token: int, tokens: set[int]) -> int:
-    """How many parses hang a date on the trigger, or on the verb that both stand under."""
-    found = 0
-    for doc in (annotated.doc, annotated.second):
-        verb = _verb(doc[token])
-        found += _leans_on(doc, period, token, tokens) or (
-            verb is not None and verb == _verb(doc[period.first])
-        )
-    return found
-
-
-def _verb(token: Token) -> int | None:
-    """The verb that a word is or stands under: "visé mardi par des raids" has one for all."""
-    up = (token, *climb(token))
-    return next((t.i for t in up if t.pos_ == "VERB" or t.dep_.startswith("acl")), None)
-
-
-def _leans_on_any(annotated: Annotated, period: Period, tokens: set[int]) -> bool:
-    """True when the way up from the date meets a trigger."""
-    within = range(period.first, period.last)
-    return any(above.i in tokens for at in within for above in climb(annotated.doc[at]))
-
-
-def _leans_on(doc: Doc, period: Period, token: int, tokens: set[int]) -> bool:
-    """True when the way up from the date meets this trigger before any other."""
-    for at in range(period.first, period.last):
-        for above in climb(doc[at]):
-            if above.i == token:
-                return True
-            if above.i in tokens:
-                break
-    return False
-
-
-def _reports(reading: Reading, period: Period) -> bool:
-    """True when the date belongs to the words of saying: "a indiqué jeudi l'état-major"."""
-    words = reading.annotated.span(period.first, period.last)
-    undated = read(reading.annotated.article.language, "sources", SourcesLexicon).undated
-    for source in reading.sources:
-        if not source.scope_first <= period.first < source.scope_last:
-            continue
-        low = min(source.cue.start, source.claimant.span.start) - 1
-        high = max(source.cue.end, source.claimant.span.end) + len(words.text) + 2
-        verb = not source.cue.text.lower().replace("’", "'").startswith(undated)
-        if verb and low <= words.start and words.end <= high:
-            return True
-    return False

@@ -67,12 +67,13 @@ def _fillers(claims: Iterable[Row], known: dict[str, Thing]) -> list[Record]:
 
 
 def _date(claims: list[Row]) -> Record | None:
-    """The surest date, the first in the text among equals."""
+    """The surest date, the first in the text among equals; a span open to one side is told in days."""
     if not claims:
         return None
     row = min(claims, key=lambda claim: (local(claim["tier"]) or "Z", int(claim["wordsStart"] or 0)))
     precision = local(row["precision"]) or "Day"
-    days = {key: (row[key] or "")[: _KEPT.get(precision, 10)] or None for key in ("earliest", "latest")}
+    kept = _KEPT.get(precision, 10) if row["earliest"] and row["latest"] else 10
+    days = {key: (row[key] or "")[:kept] or None for key in ("earliest", "latest")}
     return {**_span(row, "words"), **days, "precision": precision.lower()}
 
 

@@ -68,10 +68,22 @@ def _dates(event: Event, node: NamedNode) -> Iterator[Told]:
             claim.evidence,
             period.span,
             claim.claimant,
-            tier="B" if period in event.other_periods else "A",
+            tier=_tier(event, period),
+            inferred=_is_inferred(event, period),
             period=period,
             place=where,
         )
+
+
+def _tier(event: Event, period: Period) -> str:
+    """A for the event's own date, B for what another mention says, C for that of another event."""
+    if _is_inferred(event, period):
+        return "C"
+    return "B" if period in event.other_periods else "A"
+
+
+def _is_inferred(event: Event, period: Period) -> bool:
+    return event.dated_elsewhere and period == event.period
 
 
 def _around(event: Event, position: int) -> Claim:

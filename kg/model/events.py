@@ -87,7 +87,8 @@ class Event:
 
     ``status`` is the local name of a ``kg:Realis``: Occurred, Ongoing, Planned, Hypothetical,
     Negated. ``triggers[0]`` is the one that tells most. ``by_place`` are dates that hold for one
-    of the places only, ``other_periods`` what other mentions of the event give.
+    of the places only, ``other_periods`` what other mentions of the event give. ``dated_elsewhere``
+    when ``period`` is that of another event, whose day this one shares.
     """
 
     article: str
@@ -100,6 +101,7 @@ class Event:
     background: bool = False
     by_place: tuple[tuple[Period, Entity], ...] = ()
     other_periods: tuple[Period, ...] = ()
+    dated_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,108 @@
+"""When an event happened that its own sentences do not date: from what it is part of, or from the story.
+
+News is told of a day: once that is said, what follows happened on it too until another day is told.
+Only events that are news themselves take a date so, only a recent one, and it is marked as inferred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from spacy.tokens import Token
+
+from kg.annotations import Annotated
+from kg.events.drafts import Draft
+from kg.events.judgement import Judged
+from kg.events.syntax import preposition
+from kg.lexicon.loader import read
+from kg.lexicon.schema_grammar import GrammarLexicon
+from kg.lexicon.schema_timing import TimingLexicon
+from kg.model import Period
+from kg.vocabulary import subclasses
+
+_NEWS = 7  # days before publication that a story's day may lie
+_HAPPENED = frozenset(["Occurred", "Ongoing"])
+_UNDATED = ("SpeechAct", "Toll", "Negotiation", "Investigation", "War", "Sanction")
+
+
+def inferred(
+    annotated: Annotated, judged: Sequence[Judged], leads: Sequence[Draft], known: Sequence[Period | None]
+) -> list[Period | None]:
+    """For each event the date that it takes from another; ``None`` for those dated by their own words."""
+    found: list[Period | None] = [None] * len(judged)
+    undated = [n for n, p in enumerate(known) if p is None or not (p.earliest or p.latest)]
+    for n in undated:
+        found[n] = next(_shared(annotated, judged, known, n), None)
+    for n in undated:
+        if found[n] is None and _is_news(judged[n], leads[n]):
+            found[n] = _of_story(annotated, judged, leads, known, n)
+    return found
+
+
+def _shared(
+    annotated: Annotated, judged: Sequence[Judged], known: Sequence[Period | None], n: int
+) -> Iterator[Period]:
+    """The dates of what the event happened in: "tués lors de l'assaut"."""
+    for draft in judged[n].group:
+        for k, other in enumerate(judged):
+            period = known[k]
+            if k == n or period is None or not period.earliest:
+                continue
+            if any(d.first == draft.first and _during(annotated, draft, d) for d in other.group):
+                yield period
+
+
+def _during(annotated: Annotated, one: Draft, other: Draft) -> bool:
+    """True when one of two events of a sentence happened in the course of the other, in either parse."""
+    language = annotated.article.language
+    words = read(language, "timing", TimingLexicon)
+    contractions = read(language, "grammar", GrammarLexicon).contractions
+
+    def inside(token: Token, outer: Token) -> bool:
+        above = token.head
+        lead = preposition(token, contractions)
+        if above.dep_ == "advmod":  # "lors de", "au cours de"
+            lead, above = above.lower_, above.head
+        return above.i == outer.i and lead in words.during
+
+    for doc in (annotated.doc, annotated.second):
+        a, b = doc[one.found.token], doc[other.found.token]
+        if inside(a, b) or inside(b, a):
+            return True
+    return False
+
+
+def _is_news(one: Judged, lead: Draft) -> bool:
+    """True for a deed of the news that has happened."""
+    kinds = frozenset[str]().union(*(subclasses(kind) for kind in _UNDATED))
+    return not one.history and lead.found.trigger.status in _HAPPENED and lead.kind not in kinds
+
+
+def _of_story(
+    annotated: Annotated,
+    judged: Sequence[Judged],
+    leads: Sequence[Draft],
+    known: Sequence[Period | None],
+    n: int,
+) -> Period | None:
+    """The day of the nearest deed of the news told before, else of the first one after."""
+    at = leads[n].found.token
+    days = [
+        (leads[k].found.token, period)
+        for k, period in enumerate(known)
+        if period is not None and _is_news(judged[k], leads[k]) and _recent(annotated, period)
+    ]
+    before = [each for each in days if each[0] < at]
+    return max(before)[1] if before else min(days)[1] if days else None
+
+
+def _recent(annotated: Annotated, period: Period) -> bool:
+    """True for a day or two of the last week."""
+    published = annotated.article.published
+    if published is None or not period.earliest or not period.latest:
+        return False
+    if len(period.earliest) != 10 or len(period.latest) != 10:
+        return False
+    first, last = date.fromisoformat(period.earliest), date.fromisoformat(period.latest)
+    return (published - last).days >= 0 and (published - first).days <= _NEWS and (last - first).days <= 1
