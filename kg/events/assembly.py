@@ -39,7 +39,7 @@ def find_events(reading: Reading, lexicon: Lexicon, models: Models | None = None
     judged = judge(reading.annotated, groups, traits, models.events)
     leads = [_lead(one.group) for one in judged]
     known = [_own_period(one.group, lead) for one, lead in zip(judged, leads, strict=True)]
-    elsewhere = inferred(reading.annotated, judged, leads, known)
+    elsewhere = inferred(reading.annotated, told, judged, leads, known)
     rows = zip(judged, leads, known, elsewhere, strict=True)
     made = (_event(reading, one, lead, told, own, other) for one, lead, own, other in rows)
     yield from contested(reading, tuple(made))

@@ -27,16 +27,21 @@ _UNDATED = ("SpeechAct", "Toll", "Negotiation", "Investigation", "War", "Sanctio
 
 
 def inferred(
-    annotated: Annotated, judged: Sequence[Judged], leads: Sequence[Draft], known: Sequence[Period | None]
+    annotated: Annotated,
+    told: Sequence[Draft],
+    judged: Sequence[Judged],
+    leads: Sequence[Draft],
+    known: Sequence[Period | None],
 ) -> list[Period | None]:
     """For each event the date that it takes from another; ``None`` for those dated by their own words."""
     found: list[Period | None] = [None] * len(judged)
     undated = [n for n, p in enumerate(known) if p is None or not (p.earliest or p.latest)]
+    deeds = (draft for draft in told if _is_deed(draft))
+    days = [(d.found.token, d.period) for d in deeds if d.period and _recent(annotated, d.period)]
     for n in undated:
         found[n] = next(_shared(annotated, judged, known, n), None)
-    for n in undated:
-        if found[n] is None and _is_news(judged[n], leads[n]):
-            found[n] = _of_story(annotated, judged, leads, known, n)
+        if found[n] is None and not judged[n].history and _is_deed(leads[n]):
+            found[n] = _of_story(days, leads[n].found.token)
     return found
 
 
@@ -73,28 +78,16 @@ def _during(annotated: Annotated, one: Draft, other: Draft) -> bool:
     return False
 
 
-def _is_news(one: Judged, lead: Draft) -> bool:
-    """True for a deed of the news that has happened."""
+def _is_deed(draft: Draft) -> bool:
+    """True for what has happened and is done in a day."""
     kinds = frozenset[str]().union(*(subclasses(kind) for kind in _UNDATED))
-    return not one.history and lead.found.trigger.status in _HAPPENED and lead.kind not in kinds
+    return draft.found.trigger.status in _HAPPENED and draft.kind not in kinds
 
 
-def _of_story(
-    annotated: Annotated,
-    judged: Sequence[Judged],
-    leads: Sequence[Draft],
-    known: Sequence[Period | None],
-    n: int,
-) -> Period | None:
-    """The day of the nearest deed of the news told before, else of the first one after."""
-    at = leads[n].found.token
-    days = [
-        (leads[k].found.token, period)
-        for k, period in enumerate(known)
-        if period is not None and _is_news(judged[k], leads[k]) and _recent(annotated, period)
-    ]
-    before = [each for each in days if each[0] < at]
-    return max(before)[1] if before else min(days)[1] if days else None
+def _of_story(days: Sequence[tuple[int, Period]], at: int) -> Period | None:
+    """The day of the nearest deed told before, else of the first one after."""
+    before = [period for token, period in days if token < at]
+    return before[-1] if before else days[0][1] if days else None
 
 
 def _recent(annotated: Annotated, period: Period) -> bool:

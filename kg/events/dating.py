@@ -25,6 +25,7 @@ _OWN, _SHARED, _NEAR = 4, 2, 3
 _CLAUSES = ("acl:relcl", "ccomp", "parataxis")
 _REACH = 9  # words from "depuis" to the date that it opens, and from an event to a full date beside it
 _HIGHEST = 40
+_CONTENT = {"NOUN", "PROPN", "VERB", "PRON", "ADJ"}
 _PHRASE = range(1, 3)  # words behind a trigger that may be part of it
 
 
@@ -57,6 +58,7 @@ class Dating:
         scores = {p: self._score(found, p) for p in self._around(found)}
         told = [p for p in scores if scores[p] > 0]
         told = [p for p in told if p.earliest or p.latest] or told
+        told = [p for p in told if p.latest and p.precision == "Day"] or told if _mixed(told) else told
         told = [p for p in told if not any(_within(q, p) and scores[q] >= scores[p] - 1 for q in told)]
         return min(told, key=lambda p: (-scores[p], abs(p.first - found.token), p.first), default=None)
 
@@ -101,7 +103,9 @@ class Dating:
         """How much speaks for a date being the event's; 0 for none."""
         ways = [way(doc, found.token, period) for doc in self.docs]
         score = sum(self._strength(each, found) for each in ways if each)
-        return score + (_NEAR if self._beside(found, period) else 0)
+        if self._beside(found, period):
+            return score + _NEAR
+        return score or int(self._frames(found, period))
 
     def _strength(self, each: Way, found: FoundTrigger) -> int:
         """What one parse says of a date: the event's own, that of its verb, or another's."""
@@ -150,13 +154,26 @@ class Dating:
         return not each.down and each.top.i in self.tokens and bool(each.up)
 
     def _beside(self, found: FoundTrigger, period: Period) -> bool:
-        """True for a date in figures right behind the event: "la mort le 3 janvier"."""
+        """True for a date in figures right behind the event: "l'opération, menée le 9"."""
         doc = self.docs[0]
         between = doc[found.token + 1 : period.first]
         figures = any(character.isdigit() for character in period.span.text)
         if period.first <= found.token or len(between) > _REACH or not figures:
             return False
-        return not any(t.is_punct or t.pos_ in {"VERB", "AUX"} or t.i in self.tokens for t in between)
+        stops = (t for t in between if t.is_punct and not (t.text == "," and _past_participle(t.nbor())))
+        return not any(stops) and not any(_finite(t) or t.i in self.tokens for t in between)
+
+    def _frames(self, found: FoundTrigger, period: Period) -> bool:
+        """True for a date that opens a sentence and stands apart: "En juin 2018, …", "1er mai: …"."""
+        doc = self.docs[0]
+        first, last = self.reading.annotated.sentence(found.token)
+        opens = not any(t.is_alpha and t.pos_ in _CONTENT for t in doc[first : period.first])
+        apart = period.last < last and doc[period.last].text in {",", ":"}
+        if not (opens and apart) or found.token in self.speech:
+            return False
+        up = [doc[found.token], *climb(doc[found.token], _HIGHEST)]
+        inner = [t for t in up[:-1] if t.sent == up[0].sent]
+        return not self._away(inner[:-1], inner[-1], found) if len(inner) > 1 else True
 
     def _reports(self, period: Period, found: FoundTrigger) -> bool:
         """True when the date belongs to words of saying other than the event: "a indiqué jeudi"."""
@@ -200,6 +217,16 @@ def _present_participle(token: Token) -> bool:
 def _is_open(period: Period) -> bool:
     """ "depuis 2014": a span of months or years up to now."""
     return bool(period.earliest) and period.latest is None and period.precision in {"Month", "Year", "Decade"}
+
+
+def _finite(token: Token) -> bool:
+    """True for a verb that is no participle."""
+    return token.pos_ == "AUX" or (token.pos_ == "VERB" and "Part" not in token.morph.get("VerbForm", []))
+
+
+def _mixed(told: Sequence[Period]) -> bool:
+    """True when spans open to now stand beside closed ones."""
+    return any(p.latest is None for p in told) and any(p.latest is not None for p in told)
 
 
 def _within(inner: Period, outer: Period) -> bool:

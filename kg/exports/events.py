@@ -67,10 +67,11 @@ def _fillers(claims: Iterable[Row], known: dict[str, Thing]) -> list[Record]:
 
 
 def _date(claims: list[Row]) -> Record | None:
-    """The surest date, the first in the text among equals; a span open to one side is told in days."""
-    if not claims:
+    """The surest date that the text settles, the first among equals; a span open to one side in days."""
+    settled = [claim for claim in claims if claim["earliest"] or claim["latest"]]
+    if not settled:
         return None
-    row = min(claims, key=lambda claim: (local(claim["tier"]) or "Z", int(claim["wordsStart"] or 0)))
+    row = min(settled, key=lambda claim: (local(claim["tier"]) or "Z", int(claim["wordsStart"] or 0)))
     precision = local(row["precision"]) or "Day"
     kept = _KEPT.get(precision, 10) if row["earliest"] and row["latest"] else 10
     days = {key: (row[key] or "")[:kept] or None for key in ("earliest", "latest")}

@@ -36,6 +36,7 @@ class DatesLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     at_once: tuple[str, ...]
     named: tuple[str, ...]
     named_links: tuple[str, ...]
+    complements: tuple[str, ...]
     first_day: str
     parts: tuple[str, ...]
     edges: tuple[str, ...]
@@ -75,7 +76,7 @@ def compiled(dates: DatesLexicon, numbers: NumbersLexicon) -> tuple[tuple[DateRu
         "past": one_of(dates.past),
         "future": one_of(dates.future),
         "quantifier": one_of(dates.quantifiers),
-        "number": rf"(?:\d{{1,3}}|{one_of(numbers.small)})",
+        "number": rf"(?:\d{{1,3}}|{one_of((*numbers.small, *numbers.collectives))})",
         "noun": one_of(numbers.nouns),
         "day": rf"(?:{re.escape(dates.first_day)}|3[01]|[12]\d|0?[1-9])(?![\d.,]?\d)",
         "year": YEAR,

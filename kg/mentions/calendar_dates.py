@@ -91,6 +91,8 @@ def _month(at: Setting) -> Resolved:
         months_ago = (day.year - year) * 12 + day.month - month
         if at.ahead or (12 - _SOON <= months_ago < 12 and not at.since and not at.group("past")):
             year += months_ago > 0
+        elif not at.group("past") and months_ago > 1:
+            year = at.year_of_story(month) or year
     return Resolved.whole(f"{year:04d}-{month:02d}" if year is not None else None, "Month")
 
 

@@ -65,6 +65,8 @@ class Setting:
         found = self.group(name)
         if found is None:
             return None
+        if found in self.numbers.collectives:
+            return self.numbers.collectives[found]
         return 1 if found == self.words.first_day else self.numbers.value(found)
 
     def month(self, name: str) -> int | None:
@@ -112,7 +114,23 @@ class Setting:
                 return None
             if period.precision in {"Day", "Month"} and period.earliest == period.latest:
                 return period.earliest
+            if _is_night(period):
+                return period.latest
         return None
+
+    @cached_property
+    def complemented(self) -> bool:
+        """True before "de": "au lendemain de l'attentat"."""
+        following = self.match.string[self.match.end() :].lstrip().lower()
+        return following.startswith(tuple(w if w.endswith("'") else f"{w} " for w in self.words.complements))
+
+    @cached_property
+    def beside(self) -> date | None:
+        """The day told right before: "samedi, au lendemain de l'attentat"."""
+        last = self.before[-1] if self.before else None
+        if last is None or self.first - last.last > 1 or last.precision != "Day":
+            return None
+        return date.fromisoformat(last.earliest) if last.earliest and len(last.earliest) == 10 else None
 
     def told_year(self, month: int, day: int) -> int | None:
         """The year that the words before give a day: told with that very day, or in this sentence."""
@@ -127,13 +145,33 @@ class Setting:
             here = period.first >= start and (in_full or by_word)
             if here or period.earliest.endswith(same_day):
                 return int(period.earliest[:4])
-        return None
+        return self.year_of_story(month, day)
+
+    def year_of_story(self, month: int, day: int | None = None) -> int | None:
+        """The year of the last day or month told nearby, when this one follows it.
+
+        "avril 2010: … Le 22 juillet, …" goes on in 2010.
+        """
+        last = self.anchor
+        if last is None or self.published is None or int(last[:4]) >= self.published.year:
+            return None
+        here = f"-{month:02d}" + ("" if day is None else f"-{day:02d}")
+        return int(last[:4]) if here[: len(last) - 4] >= last[4:][: len(here)] else None
 
     @cached_property
     def last_year(self) -> int | None:
         """The year of the nearest date before that has one ("de la même année")."""
         years = (int(period.earliest[:4]) for period in reversed(self.before) if period.earliest)
         return next(years, None)
+
+
+def _is_night(period: Period) -> bool:
+    """True for one day and the next: "dans la nuit de jeudi à vendredi"."""
+    if period.precision != "Interval" or not period.earliest or not period.latest:
+        return False
+    if len(period.earliest) != 10 or len(period.latest) != 10:
+        return False
+    return (date.fromisoformat(period.latest) - date.fromisoformat(period.earliest)).days == 1
 
 
 Resolver = Callable[[Setting], Resolved | None]

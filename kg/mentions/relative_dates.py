@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 from kg.mentions.date_setting import Resolved, Resolver, Setting
@@ -76,15 +77,36 @@ def _within(at: Setting) -> Resolved:
         shift = at.words.shifts.get(told[-1])
         back = -shift if shift is not None else (end.weekday() - at.words.weekdays[told[-1]]) % 7
         end -= timedelta(days=back)
-    number = at.number("n") or 0
-    days = -(-number // 24) if at.words.units[at.group("unit") or ""] == "hours" else number
-    return Resolved.between(end - timedelta(days=days) if end else None, end)
+    number = at.number("n") or at.number("m") or 0
+    return Resolved.between(_start(end, number, at.words.units[at.group("unit") or ""]), end)
 
 
-def _anchored(at: Setting) -> Resolved:
+def _start(end: date | None, number: int, unit: str) -> date | None:
+    """The day that lies ``number`` units before ``end``; a day begun is a day."""
+    if end is None:
+        return None
+    if unit in {"months", "years"}:
+        month = _months_back(end, number * (12 if unit == "years" else 1))
+        year, index = int(month[:4]), int(month[5:])
+        return date(year, index, min(end.day, monthrange(year, index)[1]))
+    days = {"hours": -(-number // 24), "days": number, "weeks": 7 * number}[unit]
+    return end - timedelta(days=days)
+
+
+def _anchored(at: Setting) -> Resolved | None:
+    """A day told by another: before "de" by the one that stands inside or beside the phrase, if any.
+
+    What would lie after publication although it is told as past stays open.
+    """
     days = at.words.anchors[at.group("anchor") or ""]
     day = _full(at.anchor)
-    return Resolved.day(day + timedelta(days=days) if day else None)
+    if at.complemented and (beside := at.beside):
+        return Resolved.day(beside)
+    if at.complemented and days < 0:
+        return Resolved("Day")
+    found = day + timedelta(days=days) if day else None
+    late = found and at.published and found > at.published and not at.ahead
+    return Resolved.day(None if late else found)
 
 
 def _full(anchor: str | None) -> date | None:
@@ -96,6 +118,9 @@ def _later(at: Setting) -> Resolved:
     unit = at.words.units[at.group("unit") or ""]
     number, anchor = at.number("n"), at.anchor
     long = unit in {"months", "years"}
+    if number is None and at.group("later") and unit in {"hours", "days"} and (day := _full(anchor)):
+        few = Resolved.between(day + timedelta(days=1), day + timedelta(days=7))
+        return Resolved.day(day) if unit == "hours" else few
     if number is None or anchor is None:
         return Resolved("Month" if long else "Day")
     day = date.fromisoformat(f"{anchor}-01" if len(anchor) == 7 else anchor) if long else _full(anchor)
