@@ -23,7 +23,11 @@ from kg.vocabulary import subclasses
 
 _NEWS = 7  # days before publication that a story's day may lie
 _HAPPENED = frozenset(["Occurred", "Ongoing"])
-_UNDATED = ("SpeechAct", "Toll", "Negotiation", "Investigation", "War", "Sanction")
+# What is only said, counted or talked over, and what goes on for longer than a day.
+_UNDATED = (
+    *("SpeechAct", "Toll", "Negotiation", "Investigation", "War", "Sanction"),
+    *("Offensive", "MilitaryOperation", "Siege", "Deployment", "Displacement", "Ceasefire", "Withdrawal"),
+)
 
 
 def inferred(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from kg.events.aftermath import day_before
 from kg.events.reading import Reading
 from kg.events.syntax import climb, preposition
 from kg.events.triggers import FoundTrigger
@@ -50,11 +51,15 @@ class Dating:
         sources = read(language, "sources", SourcesLexicon)
         self.undated, self.saying = sources.undated, sources.strong | sources.own_acts
         speech = subclasses("SpeechAct")
+        self.dated = frozenset(i for p in reading.periods for i in range(p.first, p.last))
         self.tokens = frozenset(t.token for t in triggers)
         self.speech = frozenset(t.token for t in triggers if t.trigger.kind in speech)
 
     def of(self, found: FoundTrigger) -> Period | None:
         """The date of a trigger by the words of its own sentence."""
+        before = day_before(self.reading.annotated, self.reading.periods, found.token)
+        if before is not None:
+            return before
         scores = {p: self._score(found, p) for p in self._around(found)}
         told = [p for p in scores if scores[p] > 0]
         told = [p for p in told if p.earliest or p.latest] or told
@@ -140,9 +145,10 @@ class Dating:
 
     def _below(self, each: Way) -> bool:
         """True when the date belongs to a clause or to another event on its way down from the top."""
-        inner = each.down[:-1]
-        for n, token in enumerate(inner):
+        for n, token in enumerate(each.down[:-1]):
             dep = token.dep_
+            if token.i in self.dated:
+                continue  # "depuis le début de l'année mardi": no date belongs to another
             if n == 0 and not each.up and (dep.startswith("acl") or token.i - each.top.i in _PHRASE):
                 continue  # "l'offensive lancée le 9 octobre", "chassés du pouvoir en 2001"
             if token.i in self.tokens:

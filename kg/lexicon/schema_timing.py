@@ -14,3 +14,4 @@ class TimingLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     beginners: frozenset[str]
     conjunctions: frozenset[str]
     after: str
+    next_day: frozenset[str]

@@ -43,7 +43,7 @@ def _day_near(at: Setting, month: int, day: int, year: int | None) -> date | Non
     if at.ahead and soon and (soon - at.published).days < _AHEAD:
         return soon
     told = None if at.group("w1") else at.told_year(month, day)
-    if told and last and (at.published - last).days > _FRESH:
+    if told and last and (at.chronicle or (at.published - last).days > _FRESH):
         return _valid(told, month, day)
     return last
 
@@ -83,17 +83,25 @@ def _numeric(at: Setting) -> Resolved:
 
 def _month(at: Setting) -> Resolved:
     """A month of the year told, or the latest that began by publication."""
-    month, year, day = at.month("m1") or 0, at.number("y1"), at.published
+    month, year = at.month("m1") or 0, at.number("y1")
     if year is None and at.group("same") and at.last_year:
         year = at.last_year
-    if year is None and day is not None:
-        year = day.year - (month > day.month or (month == day.month and bool(at.group("past"))))
-        months_ago = (day.year - year) * 12 + day.month - month
-        if at.ahead or (12 - _SOON <= months_ago < 12 and not at.since and not at.group("past")):
-            year += months_ago > 0
-        elif not at.group("past") and months_ago > 1:
-            year = at.year_of_story(month) or year
+    if year is None and at.published is not None:
+        year = _year_of_month(at, at.published, month)
     return Resolved.whole(f"{year:04d}-{month:02d}" if year is not None else None, "Month")
+
+
+def _year_of_month(at: Setting, published: date, month: int) -> int:
+    """The latest year in which the month began by publication, but for what lies ahead or in the story."""
+    past = bool(at.group("past"))
+    year = published.year - (month > published.month or (month == published.month and past))
+    months_ago = (published.year - year) * 12 + published.month - month
+    if at.ahead:
+        return year + (months_ago > 0)
+    if past or at.since or months_ago <= 1:
+        return year
+    soon = 12 - _SOON <= months_ago < 12
+    return at.year_of_story(month) or year + soon
 
 
 def _season(at: Setting) -> Resolved:

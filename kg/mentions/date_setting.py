@@ -14,6 +14,8 @@ from kg.lexicon.schema_dates import DatesLexicon
 from kg.lexicon.schema_numbers import NumbersLexicon
 from kg.model import Period
 
+_OPENING = 2  # words before the date that opens a sentence: "- Le 3 mai"
+
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
@@ -131,6 +133,12 @@ class Setting:
         if last is None or self.first - last.last > 1 or last.precision != "Day":
             return None
         return date.fromisoformat(last.earliest) if last.earliest and len(last.earliest) == 10 else None
+
+    @cached_property
+    def chronicle(self) -> bool:
+        """True when the last date told opened its sentence, as in a list of what happened when."""
+        last = self.before[-1] if self.before else None
+        return last is not None and last.first - self.doc[last.first].sent.start <= _OPENING
 
     def told_year(self, month: int, day: int) -> int | None:
         """The year that the words before give a day: told with that very day, or in this sentence."""

@@ -131,6 +131,11 @@ def _same_year(at: Setting) -> Resolved:
     return Resolved.whole(str(at.last_year) if at.last_year else None, "Year")
 
 
+def _same_month(at: Setting) -> Resolved:
+    told = (p.earliest[:7] for p in reversed(at.before) if p.earliest and len(p.earliest) >= 7)
+    return Resolved.whole(next(told, None), "Month")
+
+
 # By their names in dates.toml.
 RELATIVE: dict[str, Resolver] = {
     "ago": _ago,
@@ -139,6 +144,7 @@ RELATIVE: dict[str, Resolver] = {
     "lately": _lately,
     "later": _later,
     "month_shift": _month_shift,
+    "same_month": _same_month,
     "same_year": _same_year,
     "shift": _shift,
     "week": _week,
