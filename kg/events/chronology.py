@@ -12,9 +12,11 @@ from datetime import date
 from spacy.tokens import Token
 
 from kg.annotations import Annotated
+from kg.events.clause import Clause
 from kg.events.drafts import Draft
 from kg.events.judgement import Judged
 from kg.events.syntax import preposition
+from kg.lexicon import load
 from kg.lexicon.loader import read
 from kg.lexicon.schema_grammar import GrammarLexicon
 from kg.lexicon.schema_timing import TimingLexicon
@@ -44,7 +46,7 @@ def inferred(
     days = [(d.found.token, d.period) for d in deeds if d.period and _recent(annotated, d.period)]
     for n in undated:
         found[n] = next(_shared(annotated, judged, known, n), None)
-        if found[n] is None and not judged[n].history and _is_deed(leads[n]):
+        if found[n] is None and not judged[n].history and _goes_on(annotated, leads[n]):
             found[n] = _of_story(days, leads[n].found.token)
     return found
 
@@ -86,6 +88,12 @@ def _is_deed(draft: Draft) -> bool:
     """True for what has happened and is done in a day."""
     kinds = frozenset[str]().union(*(subclasses(kind) for kind in _UNDATED))
     return draft.found.trigger.status in _HAPPENED and draft.kind not in kinds
+
+
+def _goes_on(annotated: Annotated, draft: Draft) -> bool:
+    """True for a deed that the story tells as its next step: no state, nothing that had happened before."""
+    clause = Clause(annotated, annotated.doc[draft.found.token], load(annotated.article.language).cues)
+    return _is_deed(draft) and not clause.tense("Imp") and not clause.perfect
 
 
 def _of_story(days: Sequence[tuple[int, Period]], at: int) -> Period | None:

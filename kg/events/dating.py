@@ -7,7 +7,7 @@ a relative clause, a past participle, what stands behind "après" or is merely a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -15,6 +15,7 @@ from kg.events.aftermath import day_before
 from kg.events.reading import Reading
 from kg.events.syntax import climb, preposition
 from kg.events.triggers import FoundTrigger
+from kg.events.ways import HIGHEST, Way, way
 from kg.lexicon.loader import read
 from kg.lexicon.schema_grammar import GrammarLexicon
 from kg.lexicon.schema_sources import SourcesLexicon
@@ -25,18 +26,8 @@ from kg.vocabulary import subclasses
 _OWN, _SHARED, _NEAR = 4, 2, 3
 _CLAUSES = ("acl:relcl", "ccomp", "parataxis")
 _REACH = 9  # words from "depuis" to the date that it opens, and from an event to a full date beside it
-_HIGHEST = 40
 _CONTENT = {"NOUN", "PROPN", "VERB", "PRON", "ADJ"}
 _PHRASE = range(1, 3)  # words behind a trigger that may be part of it
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """The tree from an event's word up to ``top``, which both lean on, and down to the head of a date."""
-
-    up: tuple[Token, ...]
-    top: Token
-    down: tuple[Token, ...]
 
 
 class Dating:
@@ -52,6 +43,9 @@ class Dating:
         self.undated, self.saying = sources.undated, sources.strong | sources.own_acts
         speech = subclasses("SpeechAct")
         self.dated = frozenset(i for p in reading.periods for i in range(p.first, p.last))
+        text = reading.annotated.doc
+        behind = ((p.first, p.last) for p in reading.periods if p.last < len(text))
+        self.heads = tuple(first for first, last in behind if text[last].text == ":")
         self.tokens = frozenset(t.token for t in triggers)
         self.speech = frozenset(t.token for t in triggers if t.trigger.kind in speech)
 
@@ -63,7 +57,8 @@ class Dating:
         scores = {p: self._score(found, p) for p in self._around(found)}
         told = [p for p in scores if scores[p] > 0]
         told = [p for p in told if p.earliest or p.latest] or told
-        told = [p for p in told if p.latest and p.precision == "Day"] or told if _mixed(told) else told
+        days = [scores[p] for p in told if p.latest and p.precision == "Day"]
+        told = [p for p in told if p.latest or scores[p] > max(days, default=0)]
         told = [p for p in told if not any(_within(q, p) and scores[q] >= scores[p] - 1 for q in told)]
         return min(told, key=lambda p: (-scores[p], abs(p.first - found.token), p.first), default=None)
 
@@ -73,10 +68,18 @@ class Dating:
 
     def _around(self, found: FoundTrigger, reported: bool = False) -> list[Period]:
         """The dates of the sentence, those opened to now that stand behind "depuis" with an event."""
-        first, last = self.reading.annotated.sentence(found.token)
+        first, last = self._passage(found.token)
         near = [p for p in self.reading.periods if first <= p.first < last]
         own = [p for p in near if reported or not self._reports(p, found)]
         return [self._opened(p, found, first) for p in own]
+
+    def _passage(self, token: int) -> tuple[int, int]:
+        """The bounds of the sentence, or of the entry of a list of dates that the token stands in."""
+        first, last = self.reading.annotated.sentence(token)
+        heads = [h for h in self.heads if first <= h < last]
+        return max((h for h in heads if h <= token), default=first), min(
+            (h for h in heads if h > token), default=last
+        )
 
     def _opened(self, period: Period, found: FoundTrigger, first: int) -> Period:
         """The date as the beginning of a span: "tués depuis le début de l'opération en 2013"."""
@@ -155,9 +158,14 @@ class Dating:
                 return True
             if dep.startswith((*_CLAUSES, "advcl", "xcomp", "conj")) or self._elsewhen(token):
                 return True
-            if dep in {"acl", "amod"} and _past_participle(token):
+            if dep in {"acl", "amod"} and _past_participle(token) and not self._meanwhile(token.head):
                 return True
         return not each.down and each.top.i in self.tokens and bool(each.up)
+
+    def _meanwhile(self, noun: Token) -> bool:
+        """True for what a deed was done in the course of: "tués lors d'un accrochage survenu lundi"."""
+        lead = noun.head.lower_ if noun.head.dep_ == "advmod" else preposition(noun, self.contractions)
+        return lead in self.words.during
 
     def _beside(self, found: FoundTrigger, period: Period) -> bool:
         """True for a date in figures right behind the event: "l'opération, menée le 9"."""
@@ -172,12 +180,12 @@ class Dating:
     def _frames(self, found: FoundTrigger, period: Period) -> bool:
         """True for a date that opens a sentence and stands apart: "En juin 2018, …", "1er mai: …"."""
         doc = self.docs[0]
-        first, last = self.reading.annotated.sentence(found.token)
+        first, last = self._passage(found.token)
         opens = not any(t.is_alpha and t.pos_ in _CONTENT for t in doc[first : period.first])
         apart = period.last < last and doc[period.last].text in {",", ":"}
         if not (opens and apart) or found.token in self.speech:
             return False
-        up = [doc[found.token], *climb(doc[found.token], _HIGHEST)]
+        up = [doc[found.token], *climb(doc[found.token], HIGHEST)]
         inner = [t for t in up[:-1] if t.sent == up[0].sent]
         return not self._away(inner[:-1], inner[-1], found) if len(inner) > 1 else True
 
@@ -196,22 +204,6 @@ class Dating:
         return False
 
 
-def way(doc: Doc, token: int, period: Period) -> Way | None:
-    """The way from an event's word to a date in one parse."""
-    head = next((t for t in doc[period.first : period.last] if _leads_out(t, period)), doc[period.first])
-    up, down = ([start, *climb(start, _HIGHEST)] for start in (doc[token], head))
-    places = {t.i: n for n, t in enumerate(down)}
-    meeting = next((n for n, t in enumerate(up) if t.i in places), None)
-    if meeting is None:
-        return None
-    top = up[meeting]
-    return Way(tuple(up[:meeting]), top, tuple(reversed(down[: places[top.i]])))
-
-
-def _leads_out(token: Token, period: Period) -> bool:
-    return token.head.i == token.i or not period.first <= token.head.i < period.last
-
-
 def _past_participle(token: Token) -> bool:
     return "Part" in token.morph.get("VerbForm", []) and "Past" in token.morph.get("Tense", [])
 
@@ -228,11 +220,6 @@ def _is_open(period: Period) -> bool:
 def _finite(token: Token) -> bool:
     """True for a verb that is no participle."""
     return token.pos_ == "AUX" or (token.pos_ == "VERB" and "Part" not in token.morph.get("VerbForm", []))
-
-
-def _mixed(told: Sequence[Period]) -> bool:
-    """True when spans open to now stand beside closed ones."""
-    return any(p.latest is None for p in told) and any(p.latest is not None for p in told)
 
 
 def _within(inner: Period, outer: Period) -> bool:
