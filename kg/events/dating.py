@@ -57,8 +57,8 @@ class Dating:
         scores = {p: self._score(found, p) for p in self._around(found)}
         told = [p for p in scores if scores[p] > 0]
         told = [p for p in told if p.earliest or p.latest] or told
-        days = [scores[p] for p in told if p.latest and p.precision == "Day"]
-        told = [p for p in told if p.latest or scores[p] > max(days, default=0)]
+        if any(p.latest and p.precision == "Day" and scores[p] >= 2 * _OWN for p in told):
+            told = [p for p in told if p.latest]  # "un premier soldat tué depuis janvier mardi"
         told = [p for p in told if not any(_within(q, p) and scores[q] >= scores[p] - 1 for q in told)]
         return min(told, key=lambda p: (-scores[p], abs(p.first - found.token), p.first), default=None)
 
