@@ -1,7 +1,8 @@
 """When an event happened that its own sentences do not date: from what it is part of, or from the story.
 
 News is told of a day: once that is said, what follows happened on it too until another day is told.
-Only events that are news themselves take a date so, only a recent one, and it is marked as inferred.
+Where a story has several days, what had happened before is on none of them. Only events that are news
+themselves take a date so, only a recent one, and it is marked as inferred.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from spacy.tokens import Token
 
 from kg.annotations import Annotated
 from kg.events.clause import Clause
+from kg.events.compatibility import points_back
 from kg.events.drafts import Draft
 from kg.events.judgement import Judged
 from kg.events.syntax import preposition
@@ -44,9 +46,11 @@ def inferred(
     undated = [n for n, p in enumerate(known) if p is None or not (p.earliest or p.latest)]
     deeds = (draft for draft in told if _is_deed(draft))
     days = [(d.found.token, d.period) for d in deeds if d.period and _recent(annotated, d.period)]
+    one_day = len({(period.earliest, period.latest) for _, period in days}) == 1
     for n in undated:
         found[n] = next(_shared(annotated, judged, known, n), None)
-        if found[n] is None and not judged[n].history and _goes_on(annotated, leads[n]):
+        goes_on = _is_deed(leads[n]) and (one_day or _next_step(annotated, leads[n]))
+        if found[n] is None and not judged[n].history and goes_on:
             found[n] = _of_story(days, leads[n].found.token)
     return found
 
@@ -90,10 +94,11 @@ def _is_deed(draft: Draft) -> bool:
     return draft.found.trigger.status in _HAPPENED and draft.kind not in kinds
 
 
-def _goes_on(annotated: Annotated, draft: Draft) -> bool:
-    """True for a deed that the story tells as its next step: no state, nothing that had happened before."""
+def _next_step(annotated: Annotated, draft: Draft) -> bool:
+    """True for what the story tells next, or again: no state, nothing that had happened before."""
     clause = Clause(annotated, annotated.doc[draft.found.token], load(annotated.article.language).cues)
-    return _is_deed(draft) and not clause.tense("Imp") and not clause.perfect
+    again = not clause.is_verb and points_back(annotated, draft)
+    return again or not (clause.tense("Imp") or clause.perfect)
 
 
 def _of_story(days: Sequence[tuple[int, Period]], at: int) -> Period | None:

@@ -135,7 +135,7 @@ class Dating:
             return True
         if self._elsewhen(low):
             return True
-        if dep.startswith("nmod") and preposition(low, self.contractions) == "de":
+        if dep.startswith("nmod") and preposition(low, self.contractions) == self.words.of:
             return high.lemma_.lower() not in self.words.parts
         spoken = high.lemma_.lower() in self.saying or high.i in self.speech
         return spoken and dep.startswith(("obj", "xcomp", "nsubj:pass", "obl:arg"))

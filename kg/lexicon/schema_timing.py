@@ -13,5 +13,6 @@ class TimingLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     during: frozenset[str]
     beginners: frozenset[str]
     conjunctions: frozenset[str]
+    of: str
     after: str
     next_day: frozenset[str]
