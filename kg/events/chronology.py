@@ -77,7 +77,7 @@ def _during(annotated: Annotated, one: Draft, other: Draft) -> bool:
     def inside(token: Token, outer: Token) -> bool:
         above = token.head
         lead = preposition(token, contractions)
-        if above.dep_ == "advmod":  # "lors de", "au cours de"
+        if above.dep_ == "advmod" or above.lower_ in words.during:  # "lors de", "au cours de"
             lead, above = above.lower_, above.head
         return above.i == outer.i and lead in words.during
 

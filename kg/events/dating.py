@@ -89,13 +89,13 @@ class Dating:
         return replace(period, latest=None)
 
     def _since(self, at: int, first: int) -> int | None:
-        """Where the "depuis" stands whose phrase reaches a token; a comma or a verb ends it."""
+        """Where the "depuis" stands whose phrase reaches a token; a comma, a verb or its own date ends it."""
         doc = self.docs[0]
         for i in range(at - 1, max(first, at - _REACH) - 1, -1):
             if doc[i].lower_ in self.words.beginners:
                 return i
             verb = doc[i].pos_ in {"VERB", "AUX"} and not self._conjoined(i, first)
-            if verb or doc[i].is_punct:
+            if verb or doc[i].is_punct or i in self.dated:
                 return None
         return None
 
@@ -164,8 +164,8 @@ class Dating:
 
     def _meanwhile(self, noun: Token) -> bool:
         """True for what a deed was done in the course of: "tués lors d'un accrochage survenu lundi"."""
-        lead = noun.head.lower_ if noun.head.dep_ == "advmod" else preposition(noun, self.contractions)
-        return lead in self.words.during
+        leads = {noun.head.lower_, preposition(noun, self.contractions)}  # "au cours de" is a noun's
+        return not self.words.during.isdisjoint(leads)
 
     def _beside(self, found: FoundTrigger, period: Period) -> bool:
         """True for a date in figures right behind the event: "l'opération, menée le 9"."""
