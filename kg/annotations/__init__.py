@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, cast
 
-import spacy
+# Before numpy is imported: the matrices of one article are small, and threads would wait for each other.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex, compile_prefix_regex
 
-from kg.annotations.sentences import PARAGRAPHS
+from kg.annotations.models import plain, share_lemmas, tokenising
+from kg.annotations.sentences import sentence_starts
 from kg.annotations.typography import Typography, regular
 from kg.lexicon.loader import read
-from kg.lexicon.schema_numbers import one_of
 from kg.lexicon.schema_text import TextLexicon
 from kg.model import Article, Span
 
 __all__ = ["Annotated", "Annotator"]
-
-# A full stop without its space, a quotation mark or bracket without one.
-_INFIXES = (
-    r"(?<=[a-zà-ÿA-Z]{2})[.!?](?=[A-ZÀ-Ý][a-zà-ÿ])",
-    r"(?<=[a-zà-ÿ)])[\"](?=[.A-ZÀ-Ý])",
-    r"(?<=[\")])\.(?=[A-ZÀ-Ý])",
-    r"(?<=[)])(?=[A-ZÀ-Ý])",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +72,20 @@ class Annotator:
     def __init__(self, language: str = "fr") -> None:
         self.language = language
         words = read(language, "text", TextLexicon)
-        self.first, self.second = (_pipeline(model, words.openers) for model in words.models)
+        one, other = words.models
+        self.first, self.second = tokenising(one, words.openers), plain(other)
+        share_lemmas(self.first, self.second)
 
     def annotate(self, article: Article) -> Annotated:
         """One article, parsed twice over the same tokens."""
         typography = regular(article.text, self.language)
         doc = self.first.make_doc(typography.text)
         paragraphs = _paragraph_tokens(doc, typography)
-        other = Doc(self.second.vocab, [t.text for t in doc], [bool(t.whitespace_) for t in doc])
-        for each in (doc, other):
-            each._.set(PARAGRAPHS, paragraphs)
+        words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
+        starts = sentence_starts(words, spaces, paragraphs, self.language)
+        for token, begins in zip(doc, starts, strict=True):
+            token.is_sent_start = begins
+        other = Doc(self.second.vocab, words, spaces, sent_starts=starts)
         return Annotated(
             article,
             _parse(self.first, doc),
@@ -112,16 +108,3 @@ def _parse(nlp: Language, doc: Doc) -> Doc:
 def _paragraph_tokens(doc: Doc, typography: Typography) -> frozenset[int]:
     starts = {token.idx: token.i for token in doc}
     return frozenset(starts[at] for at in typography.breaks if at in starts)
-
-
-@cache
-def _pipeline(model: str, openers: tuple[str, ...]) -> Language:
-    """A model with our own tokens, an opener glued to the sentence before it among them, and sentences."""
-    nlp = spacy.load(model)
-    glued = rf"(?<=[a-zà-ÿ])(?={one_of(openers)}$)"
-    tokenizer = cast(Any, nlp.tokenizer)
-    defaults = nlp.Defaults
-    tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), glued, *_INFIXES]).finditer
-    tokenizer.prefix_search = compile_prefix_regex([*(defaults.prefixes or ()), r"-(?=[A-ZÀ-Ýa-z])"]).search
-    nlp.add_pipe("kg_sentences", first=True)
-    return nlp
