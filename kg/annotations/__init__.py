@@ -10,9 +10,9 @@ from dataclasses import dataclass
 # Before numpy is imported: the matrices of one article are small, and threads would wait for each other.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.annotations.abreast import parse
 from kg.annotations.models import plain, share_lemmas, tokenising
 from kg.annotations.sentences import sentence_starts
 from kg.annotations.typography import Typography, regular
@@ -88,8 +88,8 @@ class Annotator:
         other = Doc(self.second.vocab, words, spaces, sent_starts=starts)
         return Annotated(
             article,
-            _parse(self.first, doc),
-            _parse(self.second, other),
+            parse(self.first, doc),
+            parse(self.second, other),
             typography.offsets,
             paragraphs,
         )
@@ -97,12 +97,6 @@ class Annotator:
     def stream(self, articles: Iterable[Article]) -> Iterator[Annotated]:
         """The articles in their order, one at a time."""
         return map(self.annotate, articles)
-
-
-def _parse(nlp: Language, doc: Doc) -> Doc:
-    for _, component in nlp.pipeline:
-        doc = component(doc)
-    return doc
 
 
 def _paragraph_tokens(doc: Doc, typography: Typography) -> frozenset[int]:

@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.util import compile_infix_regex, compile_prefix_regex
 from thinc.api import NumpyOps
 
+from kg.annotations.abreast import prepare
 from kg.annotations.embeddings import remember
 from kg.lexicon.schema_numbers import one_of
 
@@ -37,7 +38,7 @@ def tokenising(model: str, openers: tuple[str, ...]) -> Language:
 @cache
 def plain(model: str) -> Language:
     """A model whose networks remember words and multiply by numpy's library, several times as fast."""
-    nlp = spacy.load(model)
+    nlp = spacy.load(model, exclude=["attribute_ruler"])  # only copies parts of speech into tags
     ops = NumpyOps(use_blis=False)
     for _, component in nlp.pipeline:
         network = getattr(component, "model", None)
@@ -45,6 +46,7 @@ def plain(model: str) -> Language:
             remember(network)
             for node in network.walk():
                 node.ops = ops
+    prepare(nlp)
     return nlp
 
 

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from kg.events.reading import Reading
 from kg.events.relations import Holder
@@ -48,6 +50,16 @@ def find_offices(reading: Reading, holder: Holder, acting: Acting) -> Iterator[R
             yield from titles.named_after(person)
 
 
+@cache
+def _numbered(lexicon: OfficesLexicon) -> dict[str, list[int]]:
+    """By each title in folded form, the numbers of the offices that have it."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, office in enumerate(lexicon.offices):
+        for title in dict.fromkeys(map(fold, office.titles)):
+            found[title].append(number)
+    return dict(found)
+
+
 class _Titles:
     """Reads titles in one article."""
 
@@ -56,6 +68,7 @@ class _Titles:
         self.doc = reading.annotated.doc
         self.words: Nouns = nouns(reading.annotated.article.language)
         self.lexicon = read(reading.annotated.article.language, "offices", OfficesLexicon)
+        self.titles = _numbered(self.lexicon)
         self.links = frozenset(map(fold, self.lexicon.links))
         self.former = frozenset(map(fold, self.lexicon.former))
         self.heads = frozenset(map(plain, self.lexicon.bodies.heads))
@@ -163,9 +176,9 @@ class _Titles:
         for end in range(stop, at, -1):
             text = fold(self.doc[at:end].text)
             singular = " ".join(plain(t.text) for t in self.doc[at:end])
-            same = [o for o in self.lexicon.offices if {text, singular} & set(map(fold, o.titles))]
+            same = {*self.titles.get(text, ()), *self.titles.get(singular, ())}
             if same:
-                return same, end
+                return [self.lexicon.offices[n] for n in sorted(same)], end
         return None
 
     def _over(self, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -24,6 +25,9 @@ from kg.graph.terms import (
 from kg.model import Article, Entity, Figure, Named, Span
 
 Triples = list[Triple]
+_SELECTOR = NamedNode(OA + "TextPositionSelector")
+_START, _END, _EXACT = (NamedNode(OA + name) for name in ("start", "end", "exact"))
+_HAS_SOURCE = NamedNode(OA + "hasSource")
 
 
 def article_triples(article: Article) -> Iterator[Triple]:
@@ -43,16 +47,17 @@ def article_triples(article: Article) -> Iterator[Triple]:
         yield Triple(node, NamedNode(SCHEMA + "url"), Literal(article.url))
 
 
+@lru_cache(maxsize=2048)  # several claims quote one sentence
 def evidence(article: Article, span: Span) -> tuple[NamedNode, Triples]:
     """The node of a span of the article, and its description."""
     node = minted("evidence", article.id, article.sha256, span.start, span.end)
     return node, [
         Triple(node, RDF_TYPE, kg("Evidence")),
-        Triple(node, RDF_TYPE, NamedNode(OA + "TextPositionSelector")),
-        Triple(node, NamedNode(OA + "start"), integer(span.start)),
-        Triple(node, NamedNode(OA + "end"), integer(span.end)),
-        Triple(node, NamedNode(OA + "exact"), Literal(span.text)),
-        Triple(node, NamedNode(OA + "hasSource"), article_iri(article.id)),
+        Triple(node, RDF_TYPE, _SELECTOR),
+        Triple(node, _START, integer(span.start)),
+        Triple(node, _END, integer(span.end)),
+        Triple(node, _EXACT, Literal(span.text)),
+        Triple(node, _HAS_SOURCE, article_iri(article.id)),
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
@@ -19,6 +20,7 @@ WGS = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 SCHEMA = "https://schema.org/"
 
 
+@cache
 def kg(local: str) -> NamedNode:
     """A term of our ontology. Raises VocabularyError when the ontology lacks it."""
     return NamedNode(term(local))
@@ -30,6 +32,7 @@ def minted(family: str, *parts: object) -> NamedNode:
     return NamedNode(f"{BASE}{family}/{hashlib.sha256(content.encode('utf-8')).hexdigest()[:20]}")
 
 
+@lru_cache(maxsize=64)
 def article_iri(identifier: str) -> NamedNode:
     """The IRI of an article and of its graph."""
     return NamedNode(f"{BASE}article/{quote(identifier, safe='')}")
@@ -40,6 +43,7 @@ def entity_iri(identifier: str) -> NamedNode:
     return NamedNode(BASE + identifier)
 
 
+@lru_cache(maxsize=4096)
 def integer(value: int) -> Literal:
     """An ``xsd:integer``."""
     return Literal(str(value), datatype=NamedNode(XSD + "integer"))

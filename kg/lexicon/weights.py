@@ -29,7 +29,9 @@ class Linear(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def log_odds(self, features: Mapping[str, float]) -> float:
         """How much speaks for yes, before any threshold; summed in the order of the names."""
-        return self.bias + sum(self.weights.get(name, 0.0) * features[name] for name in sorted(features))
+        weights = self.weights
+        seen = sorted(name for name in features if name in weights)
+        return self.bias + sum(weights[name] * features[name] for name in seen)
 
     def says_yes(self, features: Mapping[str, float], lenience: float = 0.0) -> bool:
         """True when the log-odds reach the threshold, lowered by ``lenience``."""

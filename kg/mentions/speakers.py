@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
 from kg.annotations import Annotated
 from kg.lexicon.schema_sources import SourcesLexicon
+from kg.mentions.wordings import opening
 from kg.model import Mention, Source
 
 STOPS = frozenset({",", ".", ";", ":", '"', "(", ")", "?", "!", "-"})
@@ -224,12 +224,13 @@ def _ends(doc: Doc, index: int) -> bool:
     return doc[index].text in STOPS and not hyphen
 
 
-def length(doc: Doc, index: int, phrases: Sequence[str]) -> int:
+def length(doc: Doc, index: int, phrases: tuple[str, ...]) -> int:
     """How many tokens the longest of the phrases takes at ``index``; 0 when none stands there."""
-    if index >= len(doc):
+    likely = opening(doc[index].lower_, phrases) if index < len(doc) else ()
+    if not likely:
         return 0
     text = doc[index : index + _WORDS].text.lower()
-    sizes = [len(words) for words in phrases if text.startswith(words) and _whole(words, text)]
+    sizes = [len(words) for words in likely if text.startswith(words) and _whole(words, text)]
     if not sizes:
         return 0
     end = doc[index].idx + max(sizes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -15,19 +16,33 @@ def forms(token: Token) -> set[str]:
     return {lower, lower.removesuffix("s"), token.lemma_.lower()}
 
 
+@lru_cache(maxsize=65536)
+def opening(word: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the phrases that can stand where the word, in small letters, is the first token."""
+    return tuple(phrase for phrase in phrases if phrase.startswith(word) or word.startswith(phrase))
+
+
 def starts(doc: Doc, index: int, phrases: tuple[str, ...]) -> bool:
     """True when one of the phrases stands at the token ``index``."""
-    if index >= len(doc):
+    likely = opening(doc[index].lower_, phrases) if index < len(doc) else ()
+    if not likely:
         return False
     text = doc[index : index + LONGEST].text.lower()
-    return any(re.match(re.escape(phrase) + r"(?!\w)", text) for phrase in phrases)
+    return any(_whole(phrase, text) for phrase in likely)
+
+
+def _whole(phrase: str, text: str) -> bool:
+    """True when the text begins with the phrase and not with a longer word."""
+    return text.startswith(phrase) and not re.match(r"\w", text[len(phrase) : len(phrase) + 1])
 
 
 def length(doc: Doc, index: int, phrases: tuple[str, ...]) -> int:
     """How many tokens the longest of the phrases takes at ``index``; 0 when none stands there."""
+    likely = opening(doc[index].lower_, phrases) if index < len(doc) else ()
+    if not likely:
+        return 0
     text = doc[index : index + LONGEST].text.lower()
-    sizes = (len(phrase) for phrase in phrases if re.match(re.escape(phrase) + r"(?!\w)", text))
-    longest = max(sizes, default=0)
+    longest = max((len(phrase) for phrase in likely if _whole(phrase, text)), default=0)
     if not longest:
         return 0
     end = doc[index].idx + longest
