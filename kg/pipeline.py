@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
 
@@ -78,19 +78,19 @@ class Extractor:
 
     def extract(self, article: Article) -> Extraction:
         """The events and relations of one article, with the entities that they rest on."""
-        reading = self.read(article)
+        reading, inner = self._read(article)
         events = tuple(find_events(reading, self.lexicon))
         holder = holder_of(reading.annotated, reading.mentions, reading.entities, self.gazetteer)
-        relations = tuple(self._relations(reading, holder))
+        relations = tuple(self._relations(reading, inner, holder))
         told = tuple(named(reading.annotated, reading.entities))
         return Extraction(article, _used(reading, events, relations, told), events, relations, told)
 
-    def _relations(self, reading: Reading, holder: Holder) -> Iterator[Relation]:
+    def _relations(
+        self, reading: Reading, inner: Mapping[Mention, Entity], holder: Holder
+    ) -> Iterator[Relation]:
         """Standing relations by their own words, then those that titles tell; none twice."""
-        inner = find_inner(reading.annotated, tuple(m for m in reading.mentions if m.named))
         every = tuple(sorted({*reading.mentions, *inner}, key=_place_in_text))
-        entities = {**link(reading.annotated, every, self.gazetteer), **reading.entities}
-        wide = replace(reading, mentions=every, entities=entities)
+        wide = replace(reading, mentions=every, entities={**inner, **reading.entities})
         told: set[tuple[str, str, str, int]] = set()
         found = find_offices(wide, holder, lambda entity: acting(entity, self.gazetteer))
         for given in (*find_relations(reading, holder), *found, *find_distances(reading)):
@@ -109,21 +109,28 @@ class Extractor:
 
     def read(self, article: Article) -> Reading:
         """Mentions, entities, dates, counts and sources: all that the events are made from."""
+        return self._read(article)[0]
+
+    def _read(self, article: Article) -> tuple[Reading, dict[Mention, Entity]]:
+        """The reading, and the bodies inside descriptions that take no part in events, for titles."""
         annotated = self.annotator.annotate(article)
         names = find_names(annotated, self.gazetteer)
         phrases = find_phrases(annotated, names)
         mentions = tuple(sorted({*names, *phrases}, key=_place_in_text))
-        sources = tuple(_by_name(source, names) for source in find_sources(annotated, mentions))
+        periods = tuple(find_periods(annotated))
+        sources = tuple(_by_name(source, names) for source in find_sources(annotated, mentions, periods))
         every = tuple(sorted({*mentions, *(s.claimant for s in sources)}, key=_place_in_text))
-        entities = link(annotated, every, self.gazetteer)
+        inner = find_inner(annotated, tuple(m for m in every if m.named))
+        linked = link(annotated, every, self.gazetteer, inner)
+        entities = {mention: linked[mention] for mention in every}
         people = {s.claimant: holder_named(annotated, s.claimant, every) or s.claimant for s in sources}
         spoken = {m: acting(entities[person], self.gazetteer) for m, person in people.items()}
-        return Reading(
+        reading = Reading(
             annotated=annotated,
             mentions=every,
             entities=entities,
             speakers={m: entity for m, entity in spoken.items() if entity.kind in subclasses("Actor")},
-            periods=tuple(find_periods(annotated)),
+            periods=periods,
             quantities=tuple(find_quantities(annotated)),
             sources=sources,
             antecedent=lambda token: (
@@ -131,6 +138,7 @@ class Extractor:
             ),
             encoded=self._encoded(annotated),
         )
+        return reading, {mention: linked[mention] for mention in inner}
 
     def _encoded(self, annotated: Annotated) -> Encoded | None:
         if self.encoder is None:

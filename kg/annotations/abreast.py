@@ -18,7 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import Model
 
-_WIDTH = "kg_rows"  # marks a sentence whose rows come from its article
+_PART = "kg_rows"  # marks a sentence whose rows come from its article
 # What each kind of component writes, to be carried from the sentences to their article.
 _WRITTEN = {"parser": [HEAD, DEP], "ner": [ENT_IOB, ENT_TYPE]}
 
@@ -32,7 +32,7 @@ def prepare(nlp: Language) -> None:
 
 def _rows(model: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> tuple[Any, Any]:
     """The rows that sentences were given; those of whole documents by the layer itself."""
-    if not is_train and all(_WIDTH in doc.user_data for doc in docs):
+    if not is_train and all(_PART in doc.user_data for doc in docs):
         return [doc.tensor for doc in docs], None
     return model.layers[0](docs, is_train)
 
@@ -64,5 +64,5 @@ def _part(doc: Doc, first: int, last: int, rows: Any) -> Doc:
     words = [token.text for token in doc[first:last]]
     part = Doc(doc.vocab, words, sent_starts=[True] + [False] * (last - first - 1))
     part.tensor = rows[first:last]
-    part.user_data[_WIDTH] = True
+    part.user_data[_PART] = True
     return part

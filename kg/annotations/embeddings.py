@@ -22,7 +22,7 @@ _MOST = 20_000  # words remembered; then the memory starts anew
 
 
 def remember(root: Model[Any, Any]) -> None:
-    """Let the layers of ``root`` that see single words remember them; models without such stay as they are."""
+    """Let the layers of ``root`` that see single words remember them; other models stay as they are."""
     for node in list(root.walk()):
         if node.name.startswith("extract_features") and node.name.endswith("ragged2list"):
             root.replace_node(node, Model("remembered", _Memory(node), layers=[node]))

@@ -53,6 +53,6 @@ def plain(model: str) -> Language:
 def share_lemmas(one: Language, other: Language) -> None:
     """Let two models whose tables are the same look each lemma up once, in one copy of them."""
     first, second = (cast(Any, nlp.get_pipe("lemmatizer")) for nlp in (one, other))
-    tables = [{name: each.lookups.get_table(name) for name in each.lookups.tables} for each in (first, second)]
-    if first.mode == second.mode and tables[0] == tables[1]:
+    tables, others = ({t: each.lookups.get_table(t) for t in each.lookups.tables} for each in (first, second))
+    if first.mode == second.mode and tables == others:
         second.lookups, second.cache = first.lookups, first.cache

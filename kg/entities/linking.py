@@ -26,19 +26,33 @@ class _Reader(Actors, Places):
         entity = self.place(mention) if family(mention.kind) == "place" else self.actor(mention)
         same = next((told for _, told in self.told if told.id == entity.id), entity)
         self.told.append((mention, same))
+        self.whole.append((mention, same))
         return same
 
+    def look_aside(self, mention: Mention) -> Entity:
+        """The entity of a description that others do not point back to."""
+        told, self.told = self.told, list(self.whole)
+        entity = self.resolve(mention)
+        self.told = told
+        return entity
 
-def link(annotated: Annotated, mentions: Iterable[Mention], gazetteer: Gazetteer) -> dict[Mention, Entity]:
+
+def link(
+    annotated: Annotated, mentions: Iterable[Mention], gazetteer: Gazetteer, aside: Iterable[Mention] = ()
+) -> dict[Mention, Entity]:
     """An entity for every mention: known, from the index of places, or minted from its content.
 
     Names come first, then descriptions in reading order, inner ones before those around them.
+    Descriptions ``aside`` have their entities too; nothing but others aside points back to them.
     """
-    ordered = sorted(mentions, key=lambda m: (m.last, -m.first, m.kind))
-    about = countries(annotated, ordered, gazetteer)
+    given = tuple(mentions)
+    told = frozenset(given)
+    every = (*given, *(m for m in aside if m not in told))
+    ordered = sorted(every, key=lambda m: (m.last, -m.first, m.kind))
+    about = countries(annotated, given, gazetteer)
     names = _names(annotated, [m for m in ordered if m.named], about, gazetteer)
     reader = _Reader(annotated, gazetteer, nouns(annotated.article.language), about, names)
-    described = {mention: reader.resolve(mention) for mention in ordered if not mention.named}
+    described = {m: reader.resolve(m) if m in told else reader.look_aside(m) for m in ordered if not m.named}
     return {mention: names[mention] if mention in names else described[mention] for mention in ordered}
 
 

@@ -18,7 +18,10 @@ _OWN_PEOPLE = frozenset({"Person", "PopulationGroup", "Facility"})
 
 @dataclass(slots=True)
 class Story:
-    """The names of an article with their entities, and the descriptions resolved so far (``told``)."""
+    """The names of an article with their entities, and the descriptions resolved so far.
+
+    ``told`` are those that others may point back to, ``whole`` are all of them.
+    """
 
     annotated: Annotated
     gazetteer: Gazetteer
@@ -26,6 +29,7 @@ class Story:
     countries: tuple[str, ...]
     names: Mapping[Mention, Entity]
     told: list[tuple[Mention, Entity]] = field(default_factory=list)
+    whole: list[tuple[Mention, Entity]] = field(default_factory=list)
 
     @property
     def main(self) -> str | None:

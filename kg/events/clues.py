@@ -6,6 +6,7 @@ Names say what was seen ("md:<obj>nsubj", "votes:target=2"), so that learnt weig
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -24,8 +25,8 @@ def clues(scene: Scene, n: int, candidate: Candidate) -> Features:
     kind = family(candidate.mention.kind)
     tree = list(_of_tree(scene, found.token, candidate))
     seen = [
-        *_of_trigger(scene, n),
-        *of_mention(scene, candidate.mention),
+        *_seen_of_trigger(scene, n),
+        *_seen_of_mention(scene, candidate.mention),
         *_of_votes(scene, n, candidate),
         *tree,
         *(f"{found.frame}|{clue}" for clue in tree),
@@ -45,6 +46,16 @@ def definite(token: Token) -> str:
                 return "this"
             return "the" if "Def" in child.morph.get("Definite", []) else "a"
     return ""
+
+
+@lru_cache(maxsize=1)  # one trigger after the other is asked about all its candidates
+def _seen_of_trigger(scene: Scene, n: int) -> tuple[str, ...]:
+    return tuple(_of_trigger(scene, n))
+
+
+@lru_cache(maxsize=64)  # those of one sentence, for each of its triggers
+def _seen_of_mention(scene: Scene, mention: Mention) -> tuple[str, ...]:
+    return tuple(of_mention(scene, mention))
 
 
 def _of_trigger(scene: Scene, n: int) -> Iterator[str]:
@@ -153,7 +164,6 @@ def numbers(scene: Scene, n: int, candidate: Candidate) -> Features:
     ident = scene.ids[candidate.mention]
     side = family(candidate.mention.kind).split("-")[0]
     low, high = sorted((scene.triggers[n].token, candidate.anchor))
-    words = scene.doc[low:high]
     rivals = [c for c in scene.around(n) if low < c.anchor < high and family(c.mention.kind).startswith(side)]
     roles: Mapping[str, int] = scene.roles.get(ident, {})
     told = sum(roles.values())
@@ -161,8 +171,8 @@ def numbers(scene: Scene, n: int, candidate: Candidate) -> Features:
         "#distance": min(high - low, 60) / 20,
         "#triggers-between": min(sum(low < t < high for t in scene.tokens), 6) / 2,
         "#rivals-between": min(len(rivals), 8) / 3,
-        "#verbs-between": min(sum(t.pos_ == "VERB" for t in words), 6) / 2,
-        "#commas-between": min(sum(t.text == "," for t in words), 6) / 2,
+        "#verbs-between": min(scene.verbs[high] - scene.verbs[low], 6) / 2,
+        "#commas-between": min(scene.commas[high] - scene.commas[low], 6) / 2,
         "#mentions": min(scene.counts[ident], 12) / 4,
         "#share": scene.counts[ident] / max(scene.counts.values()),
         "#roles": min(told, 8) / 4,

@@ -45,8 +45,7 @@ class Likeness:
     def __init__(self, annotated: Annotated, told: Sequence[Draft]) -> None:
         self.annotated = annotated
         self.told = told
-        starts = sorted({t.sent.start for t in annotated.doc})
-        self.numbers = {start: number for number, start in enumerate(starts)}
+        self.numbers = {sent.start: number for number, sent in enumerate(annotated.doc.sents)}
         self.looks = tuple(self._look(draft) for draft in told)
 
     def _look(self, draft: Draft) -> _Look:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from spacy.tokens import Token
 
@@ -42,6 +43,8 @@ class Scene:
         language = reading.annotated.article.language
         self.contractions = read(language, "grammar", GrammarLexicon).contractions
         self.number = [n for n, sent in enumerate(self.doc.sents) for _ in sent]
+        self.verbs = _counted(token.pos_ == "VERB" for token in self.doc)
+        self.commas = _counted(token.text == "," for token in self.doc)
         self.ids = {m: reading.entities[m].id for m in reading.mentions if m in reading.entities}
         self.counts = Counter(self.ids.values())
         self.first: dict[str, int] = {}
@@ -93,6 +96,11 @@ class Scene:
                 if mention in self.ids:
                     roles[self.ids[mention]][role] += 1
         return roles
+
+
+def _counted(marks: Iterable[bool]) -> list[int]:
+    """How many of the marks hold before each place."""
+    return list(accumulate(marks, initial=0))
 
 
 def _holds(outer: Mention, inner: Mention) -> bool:

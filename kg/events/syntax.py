@@ -94,9 +94,10 @@ def joined(token: Token) -> tuple[Token, ...]:
 def climb(token: Token, limit: int = 12) -> Iterator[Token]:
     """The heads above a token, nearest first."""
     for _ in range(limit):
-        if token.head.i == token.i:
+        head = token.head
+        if head.i == token.i:
             return
-        token = token.head
+        token = head
         yield token
 
 

@@ -36,7 +36,7 @@ class Traits:
         self.lexicon = load(annotated.article.language)
         self.kinds = Counter(d.kind for d in told)
         self.names = Counter(name(d) for d in told)
-        self.starts = sorted({t.sent.start for t in annotated.doc})
+        self.starts = [sent.start for sent in annotated.doc.sents]
         armed = [t.lower_ for t in annotated.doc if t.lower_ in self.lexicon.armed]
         self.armed = len(armed) / max(1, len(annotated.doc)) * _PER
         self.armed_kinds = len(set(armed))

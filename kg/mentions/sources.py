@@ -19,17 +19,20 @@ from kg.mentions.dates import find_periods
 from kg.mentions.quotations import open_quotations
 from kg.mentions.saying import by_verb
 from kg.mentions.speakers import Reader
-from kg.model import Mention, Source
+from kg.model import Mention, Period, Source
 
 
-def find_sources(annotated: Annotated, mentions: Sequence[Mention]) -> tuple[Source, ...]:
+def find_sources(
+    annotated: Annotated, mentions: Sequence[Mention], periods: Sequence[Period] | None = None
+) -> tuple[Source, ...]:
     """The sources of the article, in order of their scope and cue.
 
     The claimant is one of ``mentions`` where one stands there, else a new Mention of the noun
     phrase. The scope is the sentence of the cue, with the quotation that ends in it; a quotation
-    that goes on unattributed has a Source of its own with the same claimant and cue.
+    that goes on unattributed has a Source of its own with the same claimant and cue. ``periods`` are
+    the dates of the article where they are known already.
     """
-    reader = _reader(annotated, mentions)
+    reader = _reader(annotated, mentions, find_periods(annotated) if periods is None else periods)
     inside = open_quotations(annotated.doc, frozenset(reader.words.quotes), annotated.paragraphs)
     carried: Source | None = None
     for sentence in annotated.doc.sents:
@@ -43,9 +46,9 @@ def find_sources(annotated: Annotated, mentions: Sequence[Mention]) -> tuple[Sou
     return tuple(reader.found)
 
 
-def _reader(annotated: Annotated, mentions: Sequence[Mention]) -> Reader:
+def _reader(annotated: Annotated, mentions: Sequence[Mention], periods: Sequence[Period]) -> Reader:
     at = {token: mention for mention in mentions for token in range(mention.first, mention.last)}
-    dates = frozenset(i for period in find_periods(annotated) for i in range(period.first, period.last))
+    dates = frozenset(i for period in periods for i in range(period.first, period.last))
     words = read(annotated.article.language, "sources", SourcesLexicon)
     return Reader(annotated, words, dates, [sentence.start for sentence in annotated.doc.sents], at)
 

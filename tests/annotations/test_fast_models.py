@@ -1,0 +1,58 @@
+"""The models made fast say what they say as they come, whatever they have read before."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from kg.annotations import Annotator
+from kg.annotations.abreast import parse
+from kg.annotations.models import plain
+from kg.model import Article
+
+MODEL = "fr_core_news_sm"
+TELLING = (
+    "Des raids aériens ont tué douze civils mardi à Alep.",
+    "Le ministre Jean-Yves Le Drian a dénoncé une attaque du groupe Etat islamique.",
+    "Les forces du régime, appuyées par la Russie, ont repris trois villages.",
+)
+
+
+def said(doc: Doc) -> list[tuple[object, ...]]:
+    return [(t.text, t.lemma_, t.pos_, str(t.morph), t.dep_, t.head.i, t.ent_type_, t.ent_iob_) for t in doc]
+
+
+@pytest.mark.parametrize("text", TELLING)
+def test_a_sentence_reads_as_the_model_reads_it(text: str) -> None:
+    bare, fast = spacy.load(MODEL), plain(MODEL)
+    one = bare.make_doc(text)
+    for token in one:
+        token.is_sent_start = token.i == 0
+    for _, component in bare.pipeline:
+        one = component(one)
+    words, spaces = [t.text for t in one], [bool(t.whitespace_) for t in one]
+    other = Doc(fast.vocab, words, spaces, sent_starts=[True] + [False] * (len(words) - 1))
+    assert said(parse(fast, other)) == said(one)
+
+
+def test_what_was_read_before_changes_no_bit() -> None:
+    rows = []
+    for before in ((), TELLING[1:]):
+        nlp = plain.__wrapped__(MODEL)
+        for text in (*before, TELLING[0]):
+            doc = parse(nlp, Doc(nlp.vocab, text.split(), sent_starts=[True] + [False] * text.count(" ")))
+        rows.append(doc.tensor.tobytes())
+    assert rows[0] == rows[1]
+
+
+def test_no_sentence_hangs_on_the_next(annotator: Annotator) -> None:
+    annotated = annotator.annotate(Article("a", "\n\n".join(TELLING)))
+    for doc in (annotated.doc, annotated.second):
+        assert [s.text for s in doc.sents] == list(TELLING)
+        assert all(t.head.sent == t.sent for t in doc)
+        assert [e.text for e in doc.ents if e.label_ == "PER"] == ["Jean-Yves Le Drian"]
+
+
+def test_an_empty_article_has_no_words(annotator: Annotator) -> None:
+    assert len(annotator.annotate(Article("a", "")).second) == 0
