@@ -84,7 +84,7 @@ class Annotator:
         words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
         starts = sentence_starts(words, spaces, paragraphs, self.language)
         for token, begins in zip(doc, starts, strict=True):
-            token.is_sent_start = begins
+            token.is_sent_start = bool(begins)
         other = Doc(self.second.vocab, words, spaces, sent_starts=starts)
         return Annotated(
             article,

@@ -13,14 +13,13 @@ from itertools import pairwise
 from typing import Any
 
 import numpy
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD
 from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import Model
 
 _PART = "kg_rows"  # marks a sentence whose rows come from its article
 # What each kind of component writes, to be carried from the sentences to their article.
-_WRITTEN = {"parser": [HEAD, DEP], "ner": [ENT_IOB, ENT_TYPE]}
+_WRITTEN = {"parser": ["HEAD", "DEP"], "ner": ["ENT_IOB", "ENT_TYPE"]}
 
 
 def prepare(nlp: Language) -> None:
@@ -49,20 +48,21 @@ def parse(nlp: Language, doc: Doc) -> Doc:
     return doc
 
 
-def _side_by_side(component: Any, doc: Doc, bounds: Sequence[tuple[int, int]], written: list[int]) -> None:
+def _side_by_side(component: Any, doc: Any, bounds: Sequence[tuple[int, int]], written: list[str]) -> None:
     """Run a transition parser over the sentences, and carry what it wrote to the document."""
     rows = doc.tensor
-    if ENT_IOB in written:
+    if "ENT_IOB" in written:
         rows = component.model.layers[0].layers[0].predict([doc])[0]
     parts = [_part(doc, first, last, rows) for first, last in bounds]
     component.set_annotations(parts, component.predict(parts))
     doc.from_array(written, numpy.concatenate([part.to_array(written) for part in parts]))
 
 
-def _part(doc: Doc, first: int, last: int, rows: Any) -> Doc:
+def _part(doc: Doc, first: int, last: int, rows: Any) -> Any:
     """One sentence as a document of its own, with the rows that its words have in the whole."""
     words = [token.text for token in doc[first:last]]
-    part = Doc(doc.vocab, words, sent_starts=[True] + [False] * (last - first - 1))
+    starts: list[bool | int | None] = [place == first for place in range(first, last)]
+    part = Doc(doc.vocab, words, sent_starts=starts)
     part.tensor = rows[first:last]
     part.user_data[_PART] = True
     return part

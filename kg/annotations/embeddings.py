@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy
-from spacy.attrs import ORTH
 from spacy.tokens import Doc
 from thinc.api import Model
 
@@ -48,7 +47,7 @@ class _Memory:
     def __init__(self, layer: Model[Any, Any]) -> None:
         self._layer = layer
         features = next(node for node in layer.walk() if node.name == "extract_features")
-        self._columns = [ORTH, *features.attrs["columns"]]
+        self._columns = ["ORTH", *features.attrs["columns"]]
         self._known: dict[bytes, int] = {}
         self._table: Any = None
 

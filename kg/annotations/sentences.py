@@ -16,13 +16,13 @@ _DATELINE = 10  # words
 
 def sentence_starts(
     tokens: Sequence[str], spaces: Sequence[bool], paragraphs: frozenset[int], language: str
-) -> list[bool]:
+) -> list[bool | int | None]:
     """For each token whether a sentence begins: after a full stop and its closers, a dateline, a line.
 
     ``spaces`` tell which tokens a space follows, ``paragraphs`` which begin a paragraph.
     """
     row = _Row(tokens, spaces, paragraphs, read(language, "text", TextLexicon))
-    starts: list[bool] = []
+    starts: list[bool | int | None] = []
     open_quote = False
     for index, token in enumerate(tokens):
         first = index == 0 or index in paragraphs
