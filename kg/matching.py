@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 _JOINERS = re.compile(r"[-'\u2019\u2010\u2011]+")
@@ -41,8 +41,7 @@ def identity(piece: str) -> str:
     return piece
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A folded part of a token: where it stands, and whether the token begins or ends with it."""
 
     text: str
@@ -51,7 +50,8 @@ class Piece:
     ends: bool
 
 
-def pieces(tokens: Iterable[str]) -> tuple[Piece, ...]:
+@lru_cache(maxsize=8)  # many matchers read one article
+def pieces(tokens: tuple[str, ...]) -> tuple[Piece, ...]:
     """The pieces of a row of tokens; joiners alone vanish, other punctuation stays a piece."""
     row: list[Piece] = []
     for index, token in enumerate(tokens):
@@ -98,7 +98,7 @@ class Matcher(Generic[T]):
         self, tokens: Sequence[str], accepts: Callable[[Sequence[str], T], bool] | None = None
     ) -> Iterator[Hit[T]]:
         """Every longest phrase in ``tokens``, left to right, none overlapping another."""
-        row = pieces(tokens)
+        row = pieces(tuple(tokens))
         position = 0
         while position < len(row):
             hit = self._at(row, position, tokens, accepts)
@@ -119,7 +119,9 @@ class Matcher(Generic[T]):
         """The longest phrase that begins with the piece at ``position``."""
         if not row[position].begins:
             return None
-        candidates = self._phrases.get(self._form(row[position].text), {})
+        candidates = self._phrases.get(self._form(row[position].text))
+        if candidates is None:
+            return None
         for key in sorted(candidates, key=len, reverse=True):
             end = position + len(key)
             if end > len(row) or not row[end - 1].ends:

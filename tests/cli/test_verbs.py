@@ -34,6 +34,15 @@ def test_help_is_light() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_questions_load_no_models() -> None:
+    """A question to a knowledge base must not wait for what reads articles."""
+    heavy = "{'spacy', 'numpy', 'thinc', 'rdflib', 'networkx', 'pyshacl', 'trafilatura'}"
+    rooms = "kg.cli.query, kg.cli.questions, kg.queries, kg.store"
+    code = f"import sys, {rooms}; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 @pytest.mark.parametrize("verb", ["build", "evaluate", "explain", "export", "query", "validate", "view"])
 def test_help_has_examples(kg: Run, verb: str) -> None:
     code, out, _ = kg(verb, "--help")
