@@ -14,10 +14,10 @@ import argparse
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import kg.annotations
 from kg import pipeline
 from kg.articles import read
 from kg.graph import quads
@@ -57,7 +57,7 @@ class Stopwatch:
 def watched(extractor: Extractor) -> Stopwatch:
     """A stopwatch on every stage of the pipeline."""
     watch = Stopwatch()
-    watch.watch(kg.annotations, "parse", lambda nlp, _: f"{nlp.meta['lang']}_{nlp.meta['name']}")
+    watch.watch(import_module("kg.annotations"), "parse", lambda nlp, _: f"{nlp.meta['lang']}_{nlp.meta['name']}")
     watch.watch(extractor.annotator, "annotate", lambda _: _READING)
     for stage, names in _STAGES.items():
         for name in names:
