@@ -57,7 +57,9 @@ class Stopwatch:
 def watched(extractor: Extractor) -> Stopwatch:
     """A stopwatch on every stage of the pipeline."""
     watch = Stopwatch()
-    watch.watch(import_module("kg.annotations"), "parse", lambda nlp, _: f"{nlp.meta['lang']}_{nlp.meta['name']}")
+    watch.watch(
+        import_module("kg.annotations"), "parse", lambda nlp, _: f"{nlp.meta['lang']}_{nlp.meta['name']}"
+    )
     watch.watch(extractor.annotator, "annotate", lambda _: _READING)
     for stage, names in _STAGES.items():
         for name in names:
