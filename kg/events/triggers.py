@@ -19,8 +19,10 @@ from kg.model import Trigger
 
 _WINDOW = 15
 _WARLIKE = 10  # different words of armed conflict in one article
+_WARLIKE_SHORT, _SHORT = 5, 30  # or fewer in a short one: one for so many words
 _TOWN = "#town"
 _TAGS = {"NOUN": {"NOUN", "PROPN"}, "VERB": {"VERB", "AUX", "ADJ"}, "ADJ": {"ADJ", "VERB", "NOUN"}}
+_SUBJECTS = {"NOUN", "PROPN", "PRON", "CCONJ"}
 _FUNCTION = {"ADP", "DET", "PUNCT", "PRON", "AUX", "CCONJ", "SPACE"}
 
 
@@ -77,7 +79,7 @@ def _solid(match: _Match, place: int) -> bool:
 
 def _matches(annotated: Annotated, lexicon: Lexicon) -> Iterator[_Match]:
     doc, second = annotated.doc, annotated.second
-    warlike = len({token.lower_ for token in doc} & lexicon.armed) >= _WARLIKE
+    warlike = _warlike(doc, lexicon.armed)
     for token in doc:
         forms = {token.lower_}
         if token.lemma_ == second[token.i].lemma_:
@@ -86,6 +88,12 @@ def _matches(annotated: Annotated, lexicon: Lexicon) -> Iterator[_Match]:
         for entry in entries:
             if match := _fit(annotated, lexicon, entry, token.i, warlike):
                 yield match
+
+
+def _warlike(doc: Doc, armed: frozenset[str]) -> bool:
+    """True when the whole article speaks of armed conflict, by how many different words say so."""
+    words = len({token.lower_ for token in doc} & armed)
+    return words >= _WARLIKE or (words >= _WARLIKE_SHORT and words * _SHORT >= len(doc))
 
 
 def _fit(annotated: Annotated, lexicon: Lexicon, entry: Entry, index: int, warlike: bool) -> _Match | None:
@@ -126,6 +134,8 @@ def _agreement(annotated: Annotated, verbs: VerbGrammar, entry: Entry, index: in
     tags = _TAGS[entry.spec.pos]
     token = annotated.doc[index]
     votes = sum(doc[index].pos_ in tags for doc in (annotated.doc, annotated.second))
+    if entry.spec.pos == "VERB" and _verbal(token, entry, verbs):
+        return max(votes, 1)
     if (
         entry.spec.pos == "NOUN"
         and token.is_title
@@ -146,6 +156,17 @@ def _nominal(token: Token, verbs: VerbGrammar) -> bool:
     word = token.lower_
     mute = word.endswith(verbs.present_endings) and not word.endswith(verbs.participle_endings)
     return (mute and token.pos_ == "NOUN") or (token.i > 0 and _determined(token, verbs))
+
+
+def _verbal(token: Token, entry: Entry, verbs: VerbGrammar) -> bool:
+    """True for what is a verb whatever the parsers say: "les relâcher", "l'état-major dément".
+
+    No noun stands without an article right behind a name, a noun, a pronoun or "et".
+    """
+    if token.lower_ in entry.spec.lemma.split("|"):
+        return True
+    behind = token.i > token.sent.start and token.nbor(-1).pos_ in _SUBJECTS
+    return behind and token.lower_.endswith(verbs.finite_endings) and not token.is_title
 
 
 def _bare_participle(token: Token) -> bool:

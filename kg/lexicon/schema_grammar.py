@@ -73,6 +73,7 @@ class VerbGrammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clitics: frozenset[str]
     never_behind: frozenset[str]
     present_endings: tuple[str, ...]
+    finite_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
 
     @property
