@@ -12,17 +12,16 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.annotations import Annotated
+from kg.events.agreement import agreement
 from kg.events.realis import realis
 from kg.lexicon import Entry, Lexicon
-from kg.lexicon.schema_grammar import VerbGrammar
 from kg.model import Trigger
 
 _WINDOW = 15
 _WARLIKE = 10  # different words of armed conflict in one article
 _WARLIKE_SHORT, _SHORT = 5, 30  # or fewer in a short one: one for so many words
 _TOWN = "#town"
-_TAGS = {"NOUN": {"NOUN", "PROPN"}, "VERB": {"VERB", "AUX", "ADJ"}, "ADJ": {"ADJ", "VERB", "NOUN"}}
-_SUBJECTS = {"NOUN", "PROPN", "PRON", "CCONJ"}
+_Names = tuple[frozenset[str], ...]
 _FUNCTION = {"ADP", "DET", "PUNCT", "PRON", "AUX", "CCONJ", "SPACE"}
 
 
@@ -80,13 +79,14 @@ def _solid(match: _Match, place: int) -> bool:
 def _matches(annotated: Annotated, lexicon: Lexicon) -> Iterator[_Match]:
     doc, second = annotated.doc, annotated.second
     warlike = _warlike(doc, lexicon.armed)
+    names = tuple(_names(token) for token in doc)
     for token in doc:
         forms = {token.lower_}
         if token.lemma_ == second[token.i].lemma_:
             forms.add(token.lemma_.lower())
         entries = dict.fromkeys(entry for form in sorted(forms) for entry in lexicon.index.get(form, ()))
         for entry in entries:
-            if match := _fit(annotated, lexicon, entry, token.i, warlike):
+            if match := _fit(annotated, lexicon, entry, token.i, names, warlike):
                 yield match
 
 
@@ -96,24 +96,27 @@ def _warlike(doc: Doc, armed: frozenset[str]) -> bool:
     return words >= _WARLIKE or (words >= _WARLIKE_SHORT and words * _SHORT >= len(doc))
 
 
-def _fit(annotated: Annotated, lexicon: Lexicon, entry: Entry, index: int, warlike: bool) -> _Match | None:
+def _fit(
+    annotated: Annotated, lexicon: Lexicon, entry: Entry, index: int, names: _Names, warlike: bool
+) -> _Match | None:
     """The entry anchored at ``index``, if its words, tags and company are right there.
 
-    In a ``warlike`` article no word of armed conflict need stand near a weak entry.
+    ``names`` are what each word can be called. In a ``warlike`` article no word of armed conflict need
+    stand near a weak entry.
     """
-    agreement = _agreement(annotated, lexicon.grammar.verbs, entry, index)
-    if not agreement:
+    votes = agreement(annotated, lexicon.grammar.verbs, entry, index)
+    if not votes:
         return None
     places = _places(annotated.doc, entry, index)
-    if places is None or not _company(annotated.doc, entry, places):
+    if places is None or not _company(annotated.doc, names, entry, places):
         return None
     kind: str | None = entry.kind
-    near = not entry.needs or _near(annotated.doc, entry.needs, places, _WINDOW)
+    near = not entry.needs or _near(annotated.doc, names, entry.needs, places)
     if not near and not (_TOWN in entry.needs and _names_a_town(annotated.doc, places[-1])):
         kind = entry.spec.otherwise
     if kind is None or (entry.spec.weak and not (warlike or _armed(annotated, lexicon, places))):
         return None
-    rank = (sum(entry.content), len(places), int(kind == entry.kind and bool(entry.needs)), agreement)
+    rank = (sum(entry.content), len(places), int(kind == entry.kind and bool(entry.needs)), votes)
     return _Match(entry, kind, index, places, rank)
 
 
@@ -122,62 +125,6 @@ def _names_a_town(doc: Doc, place: int) -> bool:
     after = doc[place + 1 : place + 3]
     name = next((t for t in after if t.pos_ != "ADP"), None)
     return name is not None and name.pos_ in {"PROPN", "NOUN"} and name.is_title
-
-
-def _agreement(annotated: Annotated, verbs: VerbGrammar, entry: Entry, index: int) -> int:
-    """How many of the two parses give the word the entry's part of speech; 3 when none is asked for.
-
-    A phrase of several content words needs no parser to be sure of itself.
-    """
-    if entry.spec.pos is None or sum(entry.content) > 1:
-        return 3
-    tags = _TAGS[entry.spec.pos]
-    token = annotated.doc[index]
-    votes = sum(doc[index].pos_ in tags for doc in (annotated.doc, annotated.second))
-    if entry.spec.pos == "VERB" and _verbal(token, entry, verbs):
-        return max(votes, 1)
-    if (
-        entry.spec.pos == "NOUN"
-        and token.is_title
-        and token.i > token.sent.start
-        and token.nbor(-1).text != '"'
-    ):
-        return 0
-    bare = entry.spec.acted and _bare_participle(token)
-    if entry.spec.pos == "VERB" and (bare or _nominal(token, verbs)):
-        return 0
-    return votes
-
-
-def _nominal(token: Token, verbs: VerbGrammar) -> bool:
-    """True for what is no verb whatever one parser says: "la reprise", "cible d'une offensive"."""
-    if token.pos_ == "VERB":
-        return False
-    word = token.lower_
-    mute = word.endswith(verbs.present_endings) and not word.endswith(verbs.participle_endings)
-    return (mute and token.pos_ == "NOUN") or (token.i > 0 and _determined(token, verbs))
-
-
-def _verbal(token: Token, entry: Entry, verbs: VerbGrammar) -> bool:
-    """True for what is a verb whatever the parsers say: "les relâcher", "l'état-major dément".
-
-    No noun stands without an article right behind a name, a noun, a pronoun or "et".
-    """
-    if token.lower_ in entry.spec.lemma.split("|"):
-        return True
-    behind = token.i > token.sent.start and token.nbor(-1).pos_ in _SUBJECTS
-    return behind and token.lower_.endswith(verbs.finite_endings) and not token.is_title
-
-
-def _bare_participle(token: Token) -> bool:
-    """True for a participle without auxiliary."""
-    participle = "Part" in token.morph.get("VerbForm", []) or token.pos_ == "ADJ"
-    return participle and not any(child.dep_.startswith("aux") for child in token.lefts)
-
-
-def _determined(token: Token, verbs: VerbGrammar) -> bool:
-    """True after an article: "la reprise" is no verb, whatever one parser says."""
-    return token.nbor(-1).lower_ in verbs.never_behind and token.nbor(-1).pos_ == "DET"
 
 
 def _places(doc: Doc, entry: Entry, index: int) -> tuple[int, ...] | None:
@@ -212,44 +159,43 @@ def _next(doc: Doc, words: frozenset[str], start: int, step: int, gap: int) -> i
     return None
 
 
-def _company(doc: Doc, entry: Entry, places: tuple[int, ...]) -> bool:
+def _company(doc: Doc, names: _Names, entry: Entry, places: tuple[int, ...]) -> bool:
     """True when neither a neighbour nor the clause rules the entry out."""
     inside = doc[min(places) : max(places) + 1]
     if entry.not_inside and any(t.lower_ in entry.not_inside for t in inside):
         return False
-    if entry.not_before and _content_beside(doc, places[-1], 1) & entry.not_before:
+    if entry.not_before and _content_beside(doc, names, places[-1], 1) & entry.not_before:
         return False
-    if entry.not_after and _content_beside(doc, places[0], -1) & entry.not_after:
+    if entry.not_after and _content_beside(doc, names, places[0], -1) & entry.not_after:
         return False
-    return not (entry.unless and _near(doc, entry.unless, places, _WINDOW))
+    return not (entry.unless and _near(doc, names, entry.unless, places))
 
 
-def _content_beside(doc: Doc, index: int, step: int) -> set[str]:
+def _content_beside(doc: Doc, names: _Names, index: int, step: int) -> set[str]:
     """The words beside ``index`` up to the first content word, as written and as lemmas."""
     sent = doc[index].sent
     found: set[str] = set()
     place = index + step
     while sent.start <= place < sent.end and abs(place - index) <= 4:
         token = doc[place]
-        found |= _names(token)
+        found |= names[place]
         if token.pos_ not in _FUNCTION:
             break
         place += step
     return found
 
 
-def _names(token: Token) -> set[str]:
+def _names(token: Token) -> frozenset[str]:
     """The word as written, its lemma, and what it is: ``#`` a number, ``#name`` a proper name."""
-    marks = {"NUM": {"#"}, "PROPN": {"#name"}}.get(token.pos_, set())
-    return {token.lower_, token.lemma_.lower()} | marks
+    mark = {"NUM": "#", "PROPN": "#name"}.get(token.pos_, token.lower_)
+    return frozenset([token.lower_, token.lemma_.lower(), mark])
 
 
-def _near(doc: Doc, words: frozenset[str], places: tuple[int, ...], window: int) -> bool:
-    """True when one of the words stands in the sentence, at most ``window`` tokens away."""
+def _near(doc: Doc, names: _Names, words: frozenset[str], places: tuple[int, ...]) -> bool:
+    """True when one of the words stands in the sentence, a few words away at most."""
     sent = doc[places[0]].sent
-    first, last = max(sent.start, places[0] - window), min(sent.end, places[-1] + window + 1)
-    others = (doc[i] for i in range(first, last) if i not in places)
-    return any(_names(token) & words for token in others)
+    first, last = max(sent.start, places[0] - _WINDOW), min(sent.end, places[-1] + _WINDOW + 1)
+    return any(not words.isdisjoint(names[i]) for i in range(first, last) if i not in places)
 
 
 def _armed(annotated: Annotated, lexicon: Lexicon, places: tuple[int, ...]) -> bool:
