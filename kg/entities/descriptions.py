@@ -25,9 +25,8 @@ class Actors(Story):
             return apposed
         if not self.counted(mention):
             found = self._by_words(mention) or self._by_country(mention) or self._by_member(mention)
-            found = (
-                found or self._short_form(mention) or self._by_role(mention) or self._pointing_back(mention)
-            )
+            found = found or self._short_form(mention) or self._by_role(mention)
+            found = found or self._pointing_back(mention) or self._of_the_one_group(mention)
             if found is not None:
                 return found
         return self.new(mention)
@@ -185,3 +184,11 @@ class Actors(Story):
             return None
         named = [(m, e) for m, e in self.names.items() if m.last <= mention.first and e.kind in _GROUPS]
         return max(named, key=lambda pair: pair[0].first)[1] if named else None
+
+    def _of_the_one_group(self, mention: Mention) -> Entity | None:
+        """ "les insurgés", "les combattants": the armed group of an article that names no other."""
+        bare = mention.last == mention.head + 1 and self.definite(mention)
+        if not bare or self.head(mention) not in self.words.folded["fighters"]:
+            return None
+        groups = {e.id: e for e in self.names.values() if e.kind == "ArmedGroup"}
+        return next(iter(groups.values())) if len(groups) == 1 else None

@@ -94,6 +94,7 @@ def _folded(lexicon: NounsLexicon, grammar: GrammarLexicon) -> dict[str, frozens
         "aircraft": lexicon.aircraft,
         "armies": lexicon.armies,
         "directions": lexicon.directions,
+        "fighters": lexicon.fighters,
         "groups": lexicon.groups,
         "regime": lexicon.regime,
         "ruling": lexicon.ruling,

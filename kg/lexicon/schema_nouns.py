@@ -36,6 +36,7 @@ class NounsLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seats: tuple[str, ...]
     realms: tuple[str, ...]
     groups: tuple[str, ...]
+    fighters: tuple[str, ...]
     ruling: tuple[str, ...]
     examples: tuple[Example, ...]
     decoys: tuple[str, ...]
