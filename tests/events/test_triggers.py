@@ -50,3 +50,24 @@ def test_a_bombardment_is_from_the_air_only_when_the_text_says_so(annotator: Ann
 def test_who_only_loses_has_the_frame_of_suffering(annotator: Annotator) -> None:
     (trigger,) = found(annotator, "Deux soldats ont péri.")
     assert (trigger.frame, trigger.toll) == ("suffer", True)
+
+
+def test_behind_its_subject_a_verb_is_one_whatever_the_parsers_say(annotator: Annotator) -> None:
+    (trigger,) = found(annotator, "L'armée dément formellement les rumeurs.")
+    assert (trigger.trigger.kind, trigger.trigger.span.text) == ("Denial", "dément")
+
+
+def test_behind_an_article_it_is_none(annotator: Annotator) -> None:
+    assert not found(annotator, "La menace pèse sur les soldats.")
+
+
+def test_a_short_article_is_of_war_by_the_share_of_its_words(annotator: Annotator) -> None:
+    war = "Des rebelles et des miliciens tiennent la route. L'armée a des blindés et des soldats. "
+    apart = "Il pleut. " * 3
+    plea = "Les ministres exhortent au calme."
+    assert [t.trigger.kind for t in found(annotator, war + apart + plea)] == ["Call"]
+    assert not found(annotator, apart + plea)
+
+
+def test_persons_and_losses_told_about_are_no_events_of_their_own(annotator: Annotator) -> None:
+    assert not found(annotator, "Les soldats gardent le camp de déplacés.")
