@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from kg.matching import fold
 
-_SHORTEST, _LONGEST = 2, 8
+_SHORTEST, _SPOKEN, _LONGEST = 2, 4, 8
 _SMALL_WORDS = frozenset({"ADP", "DET", "CCONJ", "PUNCT"})
 
 
@@ -27,10 +27,15 @@ def is_acronym(word: str) -> bool:
     return _SHORTEST <= len(word) <= _LONGEST and word[0].isalpha() and word.isupper() and word.isalnum()
 
 
+def is_short_name(word: str) -> bool:
+    """True for an acronym, and for one that the press writes as a word: Unita, Aqmi."""
+    return is_acronym(word) or (_SPOKEN <= len(word) <= _LONGEST and word.isalpha() and word.istitle())
+
+
 def definitions(doc: Doc) -> Iterator[Definition]:
     """Every acronym that stands in brackets after the words whose initials it is, or before them."""
     for index in range(1, len(doc) - 1):
-        if not is_acronym(doc[index].text) or doc[index - 1].text != "(":
+        if not is_short_name(doc[index].text) or doc[index - 1].text != "(":
             continue
         found = _long_form(doc, doc[index].text, index - 1)
         if found is not None:

@@ -53,6 +53,16 @@ def test_a_description_means_whom_its_article_makes_it_mean(
     assert {m.span.text: e.id for m, e in entities.items()}.get(span) == identifier
 
 
+def test_fighters_are_the_one_group_that_their_article_names(annotator: Annotator, world: Gazetteer) -> None:
+    alone = "Les Forces libres du Nord (FLN) tiennent Gao. Les insurgés ont attaqué la base."
+    _, entities = read(annotator, world, alone)
+    told = {m.span.text: e.id for m, e in entities.items()}
+    assert told["Les insurgés"] == told["Forces libres du Nord"]
+    _, entities = read(annotator, world, "Le Hamas et le Hezbollah ont démenti. Les combattants ont fui.")
+    several = {m.span.text: e.id for m, e in entities.items()}
+    assert several["Les combattants"] not in (several["Hamas"], several["Hezbollah"])
+
+
 def test_a_surname_is_the_person_named_in_full(annotator: Annotator, world: Gazetteer) -> None:
     text = "Le général Karim Belloum a démenti. M. Belloum vit à Damas."
     _, entities = read(annotator, world, text)

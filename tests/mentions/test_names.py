@@ -61,6 +61,11 @@ def test_an_acronym_that_the_article_defines_has_the_kind_of_its_long_name(
     ]
 
 
+def test_an_acronym_may_be_written_as_a_word(annotator: Annotator, world: Gazetteer) -> None:
+    text = "Les Forces armées libres du Nord (Faln) ont attaqué. La Faln s'est retirée."
+    assert ("Faln", "ArmedGroup") in [(m.span.text, m.kind) for m in names(annotator, world, text)]
+
+
 def test_a_common_word_in_small_letters_is_no_acronym(annotator: Annotator, world: Gazetteer) -> None:
     assert not names(annotator, world, "Il a pris ei dans un mot.")
 
