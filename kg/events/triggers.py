@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -21,7 +22,7 @@ _WINDOW = 15
 _WARLIKE = 10  # different words of armed conflict in one article
 _WARLIKE_SHORT, _SHORT = 5, 30  # or fewer in a short one: one for so many words
 _TOWN = "#town"
-_Names = tuple[frozenset[str], ...]
+_PARTING = {",", ";", ":", ".", "(", ")"}
 _FUNCTION = {"ADP", "DET", "PUNCT", "PRON", "AUX", "CCONJ", "SPACE"}
 
 
@@ -76,45 +77,59 @@ def _solid(match: _Match, place: int) -> bool:
     return match.entry.content[match.places.index(place)]
 
 
+@dataclass(frozen=True)
+class _Text:
+    """An article word by word: how each is written and called, and which ones speak of armed conflict."""
+
+    annotated: Annotated
+    lower: tuple[str, ...]
+    names: tuple[frozenset[str], ...]
+    armed: tuple[int, ...]
+
+    @property
+    def doc(self) -> Doc:
+        """The first parse."""
+        return self.annotated.doc
+
+    @classmethod
+    def of(cls, annotated: Annotated, armed: frozenset[str]) -> _Text:
+        lower = tuple(token.lower_ for token in annotated.doc)
+        names = tuple(_names(token) for token in annotated.doc)
+        return cls(annotated, lower, names, tuple(i for i, word in enumerate(lower) if word in armed))
+
+    @cached_property
+    def warlike(self) -> bool:
+        """True when the whole of it speaks of armed conflict, by how many different words say so."""
+        words = len({self.lower[i] for i in self.armed})
+        return words >= _WARLIKE or (words >= _WARLIKE_SHORT and words * _SHORT >= len(self.lower))
+
+
 def _matches(annotated: Annotated, lexicon: Lexicon) -> Iterator[_Match]:
-    doc, second = annotated.doc, annotated.second
-    warlike = _warlike(doc, lexicon.armed)
-    names = tuple(_names(token) for token in doc)
-    for token in doc:
-        forms = {token.lower_}
-        if token.lemma_ == second[token.i].lemma_:
+    text = _Text.of(annotated, lexicon.armed)
+    for token, other, word in zip(annotated.doc, annotated.second, text.lower, strict=True):
+        forms = {word}
+        if token.lemma_ == other.lemma_:
             forms.add(token.lemma_.lower())
-        entries = dict.fromkeys(entry for form in sorted(forms) for entry in lexicon.index.get(form, ()))
-        for entry in entries:
-            if match := _fit(annotated, lexicon, entry, token.i, names, warlike):
+        entries = {id(entry): entry for form in sorted(forms) for entry in lexicon.index.get(form, ())}
+        for entry in entries.values():
+            if match := _fit(text, lexicon, entry, token.i):
                 yield match
 
 
-def _warlike(doc: Doc, armed: frozenset[str]) -> bool:
-    """True when the whole article speaks of armed conflict, by how many different words say so."""
-    words = len({token.lower_ for token in doc} & armed)
-    return words >= _WARLIKE or (words >= _WARLIKE_SHORT and words * _SHORT >= len(doc))
-
-
-def _fit(
-    annotated: Annotated, lexicon: Lexicon, entry: Entry, index: int, names: _Names, warlike: bool
-) -> _Match | None:
+def _fit(text: _Text, lexicon: Lexicon, entry: Entry, index: int) -> _Match | None:
     """The entry anchored at ``index``, if its words, tags and company are right there.
 
-    ``names`` are what each word can be called. In a ``warlike`` article no word of armed conflict need
-    stand near a weak entry.
+    In a warlike article no word of armed conflict need stand near a weak entry.
     """
-    votes = agreement(annotated, lexicon.grammar.verbs, entry, index)
-    if not votes:
-        return None
-    places = _places(annotated.doc, entry, index)
-    if places is None or not _company(annotated.doc, names, entry, places):
+    places = _places(text, entry, index)
+    votes = agreement(text.annotated, lexicon.grammar.verbs, entry, index) if places else 0
+    if places is None or not votes or not _company(text, entry, places):
         return None
     kind: str | None = entry.kind
-    near = not entry.needs or _near(annotated.doc, names, entry.needs, places)
-    if not near and not (_TOWN in entry.needs and _names_a_town(annotated.doc, places[-1])):
+    near = not entry.needs or _near(text, entry.needs, places)
+    if not near and not (_TOWN in entry.needs and _names_a_town(text.doc, places[-1])):
         kind = entry.spec.otherwise
-    if kind is None or (entry.spec.weak and not (warlike or _armed(annotated, lexicon, places))):
+    if kind is None or (entry.spec.weak and not (text.warlike or _armed(text, places))):
         return None
     rank = (sum(entry.content), len(places), int(kind == entry.kind and bool(entry.needs)), votes)
     return _Match(entry, kind, index, places, rank)
@@ -127,59 +142,55 @@ def _names_a_town(doc: Doc, place: int) -> bool:
     return name is not None and name.pos_ in {"PROPN", "NOUN"} and name.is_title
 
 
-def _places(doc: Doc, entry: Entry, index: int) -> tuple[int, ...] | None:
+def _places(text: _Text, entry: Entry, index: int) -> tuple[int, ...] | None:
     """Where the words of the entry stand, with its anchor at ``index``; ``None`` when they do not."""
     anchor = entry.anchor
     places = [index]
     for words in reversed(entry.words[:anchor]):
-        place = _next(doc, words, places[0], -1, entry.gap)
+        place = _next(text, words, places[0], -1, entry.gap)
         if place is None:
             return None
         places.insert(0, place)
     for words in entry.words[anchor + 1 :]:
-        place = _next(doc, words, places[-1], 1, entry.gap)
+        place = _next(text, words, places[-1], 1, entry.gap)
         if place is None:
             return None
         places.append(place)
     return tuple(places)
 
 
-def _next(doc: Doc, words: frozenset[str], start: int, step: int, gap: int) -> int | None:
+def _next(text: _Text, words: frozenset[str], start: int, step: int, gap: int) -> int | None:
     """The nearest such word at most ``gap`` words away, in the sentence and the clause."""
-    sent = doc[start].sent
-    for distance in range(1, gap + 2):
-        place = start + step * distance
-        if not sent.start <= place < sent.end:
-            return None
-        token = doc[place]
-        if token.lower_ in words:
-            return place
-        if token.pos_ == "VERB" or token.text in {",", ";", ":", ".", "(", ")"}:
-            return None
-    return None
+    row = range(start + step, start + step * (gap + 2), step)
+    place = next((at for at in row if 0 <= at < len(text.lower) and text.lower[at] in words), None)
+    if place is None:
+        return None
+    between = range(start + step, place, step)
+    parted = any(text.lower[at] in _PARTING or text.doc[at].pos_ == "VERB" for at in between)
+    first, last = min(start, place), max(start, place)
+    return None if parted or text.doc[last].sent.start > first else place
 
 
-def _company(doc: Doc, names: _Names, entry: Entry, places: tuple[int, ...]) -> bool:
+def _company(text: _Text, entry: Entry, places: tuple[int, ...]) -> bool:
     """True when neither a neighbour nor the clause rules the entry out."""
-    inside = doc[min(places) : max(places) + 1]
-    if entry.not_inside and any(t.lower_ in entry.not_inside for t in inside):
+    inside = text.lower[min(places) : max(places) + 1]
+    if entry.not_inside and not entry.not_inside.isdisjoint(inside):
         return False
-    if entry.not_before and _content_beside(doc, names, places[-1], 1) & entry.not_before:
+    if entry.not_before and _content_beside(text, places[-1], 1) & entry.not_before:
         return False
-    if entry.not_after and _content_beside(doc, names, places[0], -1) & entry.not_after:
+    if entry.not_after and _content_beside(text, places[0], -1) & entry.not_after:
         return False
-    return not (entry.unless and _near(doc, names, entry.unless, places))
+    return not (entry.unless and _near(text, entry.unless, places))
 
 
-def _content_beside(doc: Doc, names: _Names, index: int, step: int) -> set[str]:
+def _content_beside(text: _Text, index: int, step: int) -> set[str]:
     """The words beside ``index`` up to the first content word, as written and as lemmas."""
-    sent = doc[index].sent
+    sent = text.doc[index].sent
     found: set[str] = set()
     place = index + step
     while sent.start <= place < sent.end and abs(place - index) <= 4:
-        token = doc[place]
-        found |= names[place]
-        if token.pos_ not in _FUNCTION:
+        found |= text.names[place]
+        if text.doc[place].pos_ not in _FUNCTION:
             break
         place += step
     return found
@@ -191,17 +202,17 @@ def _names(token: Token) -> frozenset[str]:
     return frozenset([token.lower_, token.lemma_.lower(), mark])
 
 
-def _near(doc: Doc, names: _Names, words: frozenset[str], places: tuple[int, ...]) -> bool:
+def _near(text: _Text, words: frozenset[str], places: tuple[int, ...]) -> bool:
     """True when one of the words stands in the sentence, a few words away at most."""
-    sent = doc[places[0]].sent
+    sent = text.doc[places[0]].sent
     first, last = max(sent.start, places[0] - _WINDOW), min(sent.end, places[-1] + _WINDOW + 1)
-    return any(not words.isdisjoint(names[i]) for i in range(first, last) if i not in places)
+    return any(not words.isdisjoint(text.names[i]) for i in range(first, last) if i not in places)
 
 
-def _armed(annotated: Annotated, lexicon: Lexicon, places: tuple[int, ...]) -> bool:
+def _armed(text: _Text, places: tuple[int, ...]) -> bool:
     """True when a word of armed conflict stands in the sentence or in one beside it."""
-    doc = annotated.doc
+    annotated, doc = text.annotated, text.doc
     first, last = annotated.sentence(places[0])
     first = annotated.sentence(first - 1)[0] if first else first
     last = annotated.sentence(last)[1] if last < len(doc) else last
-    return any(doc[i].lower_ in lexicon.armed for i in range(first, last) if i not in places)
+    return any(first <= i < last and i not in places for i in text.armed)
