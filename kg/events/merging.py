@@ -110,7 +110,7 @@ def linked(
 ) -> list[list[int]]:
     """Groups of the numbers of ``new``: each joins the earlier one of the highest odds, or begins a group.
 
-    It begins one where its number in ``new`` is higher. The sure pairs are joined whatever the odds; no pair of
+    It begins one where its number in ``new`` is higher. Sure pairs are joined whatever the odds; no pair of
     ``never`` comes into one group.
     """
     groups: list[list[int]] = []
