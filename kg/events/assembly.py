@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.events.chronology import inferred
-from kg.events.compatibility import OF_A_WAR, dead
+from kg.events.compatibility import MANY_FOR_ONE_ACT, OF_A_WAR, dead
 from kg.events.contests import contested
 from kg.events.drafts import Draft, drafts
 from kg.events.judgement import Judged, judge
@@ -21,7 +21,6 @@ from kg.lexicon import Lexicon
 from kg.model import Attribution, Claim, Event, Figure, Filler, Period, Trigger
 from kg.vocabulary import ancestors, subclasses
 
-MANY_FOR_ONE_ACT = 100
 _CAMPAIGNS = frozenset(["MilitaryOperation", "War", "Offensive"])
 
 

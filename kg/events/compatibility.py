@@ -14,6 +14,8 @@ from kg.vocabulary import ancestors, subclasses
 MANY = 10
 # No single act kills as many.
 OF_A_WAR = 1000
+# Nor, but in a campaign, as many as these.
+MANY_FOR_ONE_ACT = 100
 CAMPAIGNS = frozenset(["MilitaryOperation", "War"])
 _GENERIC_VIOLENCE = frozenset(["Killing", "ArmedAttack", "CasualtyTotal"])
 _ALIKE = (

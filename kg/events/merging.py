@@ -78,13 +78,34 @@ def _conflict(one: Draft, other: Draft) -> bool:
     exact = all(d.period is not None and d.period.precision == "Day" for d in (one, other))
     if exact and fit.apart(one.period, other.period):
         return True
-    if fit.firmly_elsewhere(one, other):
+    if fit.firmly_elsewhere(one, other) or _deed_and_span(one, other) or _deed_and_span(other, one):
         return True
     tolls = sorted((one, other), key=lambda d: max(fit.dead([d]), default=0))
     act = not tolls[0].found.toll and tolls[0].kind not in _CAMPAIGNS
     if max(fit.dead(tolls[1:]), default=0) >= fit.OF_A_WAR and act:
         return True
+    if _total_of_other_days(tolls[0], tolls[1]):
+        return True
     return fit.other_agents([one], other) and not other.found.toll
+
+
+def _deed_and_span(deed: Draft, span: Draft) -> bool:
+    """A deed of one day and blows that go on since: "lundi", "depuis 2014"; a siege may have both."""
+    days = deed.period is not None and deed.period.precision == "Day" and deed.period.latest is not None
+    lasting = span.period is not None and span.period.earliest is not None and span.period.latest is None
+    return days and lasting and all(d.kind in _blows() for d in (deed, span))
+
+
+def _blows() -> frozenset[str]:
+    return subclasses("RemoteViolence") | subclasses("Killing") | subclasses("ArmedAttack")
+
+
+def _total_of_other_days(one: Draft, total: Draft) -> bool:
+    """A count of many dead without a day, or over years, and what has days of its own: a part of it."""
+    over = total.period is None or total.since is not None
+    many = max(fit.dead([total]), default=0) >= fit.MANY_FOR_ONE_ACT
+    own = one.period is not None and one.period.latest is not None and one.since is None
+    return over and many and own and total.found.toll
 
 
 def _other_strikes(annotated: Annotated, one: Draft, other: Draft) -> bool:
@@ -110,25 +131,37 @@ def linked(
 ) -> list[list[int]]:
     """Groups of the numbers of ``new``: each joins the earlier one of the highest odds, or begins a group.
 
-    It begins one where its number in ``new`` is higher. Sure pairs are joined whatever the odds; no pair of
-    ``never`` comes into one group.
+    It begins one where its number in ``new`` is higher. Those of a sure pair go together, whatever the odds;
+    no pair of ``never`` comes into one group.
     """
     groups: list[list[int]] = []
-    home: dict[int, list[int]] = {}
-    for j, alone in enumerate(new):
-        choices = [(odds[i, j], i) for i in range(j) if (i, j) in odds]
-        choices += [(inf, i) for i, then in sure if then == j]
-        for value, i in sorted(choices, reverse=True):
-            if value < alone:
-                break
-            if not any((k, j) in never for k in home[i]):
-                home[j] = home[i]
-                break
-        home.setdefault(j, [])
-        if not home[j]:
-            groups.append(home[j])
-        home[j].append(j)
-    return groups
+    for unit in _units(len(new), sure, never):
+        choices = []
+        for n, group in enumerate(groups):
+            margins = [odds[i, j] - new[j] for i in group for j in unit if (i, j) in odds]
+            if margins and not _torn(group, unit, never):
+                choices.append((max(margins), max(i for i in group if i < unit[-1]), n))
+        margin, _, best = max(choices, default=(-inf, 0, 0))
+        if margin >= 0:
+            groups[best] = sorted([*groups[best], *unit])
+        else:
+            groups.append(unit)
+    return sorted(groups)
+
+
+def _units(size: int, sure: Sequence[Pair], never: frozenset[Pair]) -> list[list[int]]:
+    """The numbers below ``size`` with those that they surely go with, in the order of the first of each."""
+    home = {i: [i] for i in range(size)}
+    for i, j in sure:
+        if home[i] is not home[j] and not _torn(home[i], home[j], never):
+            joined = sorted(home[i] + home[j])
+            home.update(dict.fromkeys(joined, joined))
+    return [unit for i, unit in home.items() if unit[0] == i]
+
+
+def _torn(one: Sequence[int], other: Sequence[int], never: frozenset[Pair]) -> bool:
+    """True when a member of one group can never be of one event with a member of the other."""
+    return any((min(i, j), max(i, j)) in never for i in one for j in other)
 
 
 def _same_tolls(told: Sequence[Draft], groups: Sequence[list[int]]) -> list[list[int]]:
