@@ -55,9 +55,12 @@ def _roles(event: Event, node: NamedNode) -> Iterator[Told]:
 def _dates(event: Event, node: NamedNode) -> Iterator[Told]:
     """When it happened, and when at each place where the text tells them apart."""
     dated: list[tuple[Period, Entity | None]] = list(event.by_place)
-    if event.period is not None and not any(period == event.period for period, _ in dated):
-        dated.append((event.period, None))
-    dated.extend((period, None) for period in event.other_periods)
+    told = {period.span for period, _ in dated}
+    own = (event.period,) if event.period is not None else ()
+    for period in (*own, *event.other_periods):
+        if period.span not in told:  # the same words mean one thing
+            told.add(period.span)
+            dated.append((period, None))
     for period, place in dated:
         claim = _around(event, period.span.start)
         where = entity_iri(place.id) if place else None
