@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.articles import read
+from kg.clustering import Pair
 from kg.encoder import Encoder
 from kg.evaluation import GoldArticle, read_gold
 from kg.evaluation.reading import GoldEvent
 from kg.events.drafts import drafts
 from kg.events.likeness import Likeness
-from kg.events.merging import LEAD, REACH, Pair, certain, conflicts
+from kg.events.merging import LEAD, REACH, certain, conflicts
 from kg.events.reading import Reading
 from kg.events.traits import Traits
 from kg.events.triggers import FoundTrigger, find_triggers

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from kg.annotations import Annotated
 from kg.events.drafts import Draft
 from kg.events.syntax import climb
+from kg.kinship import alike, violent
 from kg.lexicon import load
 from kg.model import Entity, Period
-from kg.vocabulary import ancestors, subclasses
 
 MANY = 10
 # No single act kills as many.
@@ -17,16 +17,6 @@ OF_A_WAR = 1000
 # Nor, but in a campaign, as many as these.
 MANY_FOR_ONE_ACT = 100
 CAMPAIGNS = frozenset(["MilitaryOperation", "War"])
-_GENERIC_VIOLENCE = frozenset(["Killing", "ArmedAttack", "CasualtyTotal"])
-_ALIKE = (
-    frozenset(["AirStrike", "DroneStrike", "Shelling", "RocketFire", "MissileStrike", "Bombing"]),
-    frozenset(["Bombing", "CarBomb", "Mine", "SuicideAttack", "ArmedAttack"]),
-    frozenset(["ArmedClash", "Offensive", "ArmedAttack", "MilitaryOperation"]),
-    frozenset(["Siege", "Blockade"]),
-    frozenset(["Displacement", "Evacuation"]),
-    frozenset(["Abduction", "HostageTaking"]),
-    frozenset(["Execution", "Killing", "Assassination", "Massacre"]),
-)
 
 
 def one_clause(annotated: Annotated, one: Draft, other: Draft) -> bool:
@@ -51,22 +41,6 @@ def leans(annotated: Annotated, one: int, other: int) -> bool:
     """True when one of the two tokens is at most two steps above the other."""
     doc = annotated.doc
     return any(t.i == other for t in climb(doc[one], 2)) or any(t.i == one for t in climb(doc[other], 2))
-
-
-def violent(kind: str) -> bool:
-    """True for violence, and for the count of its dead."""
-    return kind == "CasualtyTotal" or kind in subclasses("ViolentEvent")
-
-
-def alike(one: str, other: str) -> bool:
-    """True when two kinds may name one event; a march on a town is not yet its capture."""
-    if {one, other} == {"Advance", "Capture"}:
-        return False
-    if one == other or one in ancestors(other) or other in ancestors(one):
-        return True
-    if one in _GENERIC_VIOLENCE or other in _GENERIC_VIOLENCE:
-        return violent(one) and violent(other)
-    return any(one in kinds and other in kinds for kinds in _ALIKE)
 
 
 def _counts(draft: Draft) -> dict[tuple[str | None, str | None], int]:

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from math import inf
 
 from kg.annotations import Annotated
+from kg.clustering import Pair
 from kg.events import compatibility as fit
 from kg.events.drafts import Draft
 from kg.events.likeness import Likeness
@@ -24,7 +25,6 @@ from kg.vocabulary import subclasses
 REACH = 40
 LEAD = 12
 _CAMPAIGNS = frozenset(["MilitaryOperation", "War"])
-Pair = tuple[int, int]
 Group = tuple[Draft, ...]
 
 
