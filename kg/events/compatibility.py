@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from kg.annotations import Annotated
 from kg.events.drafts import Draft
 from kg.events.syntax import climb
-from kg.kinship import alike, violent
+from kg.kinship import alike as alike  # merging and likeness ask for it here
+from kg.kinship import violent
 from kg.lexicon import load
 from kg.model import Entity, Period
 

@@ -1,0 +1,102 @@
+"""Actors and places as reports need them: what their own article and the known world tell of them.
+
+No other article is asked, for what a report says must not hang on which others are there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.model import Party, Spot
+from kg.vocabulary import BASE, KG
+
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_WGS = "http://www.w3.org/2003/01/geo/wgs84_pos#"
+_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_WORLD = NamedNode(BASE + "graph/world")
+_NAMES = (NamedNode(_SKOS + "prefLabel"), NamedNode(_SKOS + "altLabel"))
+_AROUND = tuple(NamedNode(KG + name) for name in ("within", "country"))
+_BELONGING = tuple(NamedNode(KG + name) for name in ("partOf", "memberOf", "branchOf", "country"))
+# How many steps outwards from a village: district, province, country, and one for luck.
+_STEPS = 5
+
+
+class Quads(Protocol):
+    """The part of a store that descriptions are read from."""
+
+    def quads_for_pattern(self, subject: Any, predicate: Any, object: Any, graph_name: Any) -> Iterator[Any]:
+        """The quads that match."""
+
+
+class Known:
+    """What an article's graph and the known world tell of actors and places."""
+
+    def __init__(self, store: Quads, article: NamedNode) -> None:
+        self._store = store
+        self._graphs = (article, _WORLD)
+
+    def spot(self, place: NamedNode) -> Spot:
+        """A place with its names, its position and what it lies in."""
+        lat, long = (self._texts(place, NamedNode(_WGS + name)) for name in ("lat", "long"))
+        return Spot(
+            id=place.value,
+            kind=self._kind(place, "Place"),
+            names=self._names(place),
+            around=self._around(place, _AROUND),
+            latitude=float(lat[0]) if lat and long else None,
+            longitude=float(long[0]) if lat and long else None,
+        )
+
+    def party(self, actor: NamedNode) -> Party:
+        """An actor with its names; whom the world does not know and no capital begins is described only."""
+        kind, world = self._kind(actor, "Actor"), self._graphs[1]
+        known = any(True for _ in self._store.quads_for_pattern(actor, _TYPE, None, world))
+        named = kind != "PopulationGroup" and (known or not _described(self._names(actor)))
+        return Party(actor.value, kind, self._names(actor), named, self._around(actor, _BELONGING))
+
+    def _kind(self, thing: NamedNode, otherwise: str) -> str:
+        found = (value for value in self._iris(thing, _TYPE) if value.startswith(KG))
+        return min((local(value) for value in found), default=otherwise)
+
+    def _names(self, thing: NamedNode) -> tuple[str, ...]:
+        """The names, those for reading first; of the languages French, where there is one."""
+        found: dict[str, None] = {}
+        for predicate in _NAMES:
+            literals = {value for value in self._values(thing, predicate) if isinstance(value, Literal)}
+            french = {each for each in literals if each.language == "fr"} or literals
+            found.update((each.value, None) for each in sorted(french, key=str))
+        return tuple(found)
+
+    def _around(self, thing: NamedNode, ways: tuple[NamedNode, ...]) -> frozenset[str]:
+        """All that it lies in or belongs to, its country included."""
+        found: set[str] = set()
+        edge = {thing.value}
+        for _ in range(_STEPS):
+            outer = {value for inner in edge for way in ways for value in self._iris(NamedNode(inner), way)}
+            edge = outer - found - {thing.value}
+            found |= edge
+        return frozenset(found)
+
+    def _iris(self, subject: NamedNode, predicate: NamedNode) -> set[str]:
+        return {value.value for value in self._values(subject, predicate) if isinstance(value, NamedNode)}
+
+    def _texts(self, subject: NamedNode, predicate: NamedNode) -> list[str]:
+        return sorted({value.value for value in self._values(subject, predicate)})
+
+    def _values(self, subject: NamedNode, predicate: NamedNode) -> Iterator[Any]:
+        for graph in self._graphs:
+            for quad in self._store.quads_for_pattern(subject, predicate, None, graph):
+                yield quad.object
+
+
+def _described(names: tuple[str, ...]) -> bool:
+    """ "deux soldats français": what begins with a small letter or a number is no name."""
+    return bool(names) and not any(name[:1].isupper() for name in names)
+
+
+def local(iri: str) -> str:
+    """What follows the ``#``."""
+    return iri.rpartition("#")[2]

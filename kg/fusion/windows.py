@@ -1,0 +1,84 @@
+"""When a report's event can have been, in whole days, and how well two such windows agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from kg.model import Report
+
+# News without a date of its own is of the days before its publication, history perhaps of the weeks before.
+RECENT, LATELY = 7, 31
+FEW, MONTH, YEAR = 3, 35, 400
+# "Dimanche" of an article printed after midnight: a day off is no other day.
+SLACK = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """First and last possible day as ordinals; ``presumed`` from the publication, not from the text."""
+
+    first: int
+    last: int
+    presumed: bool = False
+
+    @property
+    def length(self) -> int:
+        """How many days it covers."""
+        return self.last - self.first + 1
+
+    def gap(self, other: Window) -> int:
+        """The days between the two; 0 or less when they overlap."""
+        return max(self.first, other.first) - min(self.last, other.last)
+
+
+def window(report: Report) -> Window | None:
+    """The window of a report; ``None`` for what is planned or supposed without a date."""
+    if report.earliest is not None:
+        until = report.latest or max(report.published or report.earliest, report.earliest)
+        return Window(report.earliest.toordinal(), until.toordinal())
+    if report.latest is None and report.published is not None and report.status in ("Occurred", "Ongoing"):
+        day = report.published.toordinal()
+        return Window(day - (LATELY if report.background else RECENT), day, presumed=True)
+    return None
+
+
+def days(found: Window) -> range:
+    """The days of a short window and those beside it; none of a longer one."""
+    few = found.length <= FEW and not found.presumed
+    return range(found.first - SLACK, found.last + SLACK + 1) if few else range(0)
+
+
+def months(found: Window) -> tuple[str, ...]:
+    """The months that a window touches; ``long`` for one of more than a year."""
+    if found.length > YEAR:
+        return ("long",)
+    first, last = date.fromordinal(found.first - SLACK), date.fromordinal(found.last + SLACK)
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    numbers = (first.year * 12 + first.month - 1 + n for n in range(count))
+    return tuple(f"{number // 12:04d}-{number % 12 + 1:02d}" for number in numbers)
+
+
+def apart(one: Window | None, other: Window | None) -> bool:
+    """True when two windows that texts give do not meet."""
+    told = one is not None and other is not None and not one.presumed and not other.presumed
+    return told and one is not None and other is not None and one.gap(other) > SLACK
+
+
+def agreement(one: Window | None, other: Window | None) -> int:
+    """How much the windows speak for one event, in tenths of a point; below 0 against it."""
+    if one is None or other is None:
+        return 0
+    gap = one.gap(other)
+    if one.presumed or other.presumed:
+        return 5 if gap <= 0 else 0 if gap <= RECENT or LATELY in (one.length - 1, other.length - 1) else -10
+    if gap > 0:
+        return 5
+    short, long = sorted((one.length, other.length))
+    if long <= FEW:
+        return 20
+    if long <= MONTH:
+        return 12 if short > FEW else 8
+    if long <= YEAR:
+        return 8 if short > MONTH else 4
+    return 12 if short > YEAR and abs(one.first - other.first) <= YEAR else -10
