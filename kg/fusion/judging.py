@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from kg.fusion.families import compatible, loose
 from kg.fusion.places import Nearness, nearness
-from kg.fusion.windows import FEW, agreement, apart, window
+from kg.fusion.windows import FEW, YEAR, agreement, apart, window
 from kg.lexicon.loader import read
 from kg.lexicon.schema_hours import HoursLexicon
 from kg.matching import fold
@@ -20,6 +20,8 @@ from kg.model import Count, Party, Report
 from kg.vocabulary import subclasses
 
 ENOUGH = 22
+# Day and kind alone make no event: so many points must come from places, people and numbers.
+SOMETHING = 5
 # What the pairs of two groups must have on average, for the groups to be one event.
 ON_AVERAGE = 15
 SAME_KIND, LOOSE_KIND = 5, -8
@@ -46,10 +48,13 @@ def points(one: Report, other: Report) -> int | None:
         return None
     if one.kind in subclasses("SpeechAct") and not _shared(one.attackers, other.attackers):
         return None
-    found = agreement(*windows) + PLACES[near] + _kinds(one.kind, other.kind)
-    found += _sides(one, other)
-    found += _tolls(one.counts, other.counts)
-    return found + (OTHER_STATUS if _real(one) != _real(other) else 0)
+    tolls = _tolls(one.counts, other.counts)
+    if tolls < 0 and all(found and found.length > YEAR for found in windows):
+        return None  # running totals of two days
+    shared = PLACES[near] + _sides(one, other) + tolls
+    found = shared + agreement(*windows) + _kinds(one.kind, other.kind)
+    found += OTHER_STATUS if _real(one) != _real(other) else 0
+    return found if shared >= SOMETHING else min(found, ENOUGH - 1)
 
 
 def _two_strikes(one: Report, other: Report) -> bool:
@@ -59,7 +64,7 @@ def _two_strikes(one: Report, other: Report) -> bool:
 
 
 def _kinds(one: str, other: str) -> int:
-    return SAME_KIND if one == other else LOOSE_KIND if loose(one, other) else 0
+    return LOOSE_KIND if loose(one, other) else SAME_KIND if one == other else 0
 
 
 def _real(report: Report) -> str:

@@ -71,7 +71,7 @@ def agreement(one: Window | None, other: Window | None) -> int:
         return 0
     gap = one.gap(other)
     if one.presumed or other.presumed:
-        return 5 if gap <= 0 else 0 if gap <= RECENT or LATELY in (one.length - 1, other.length - 1) else -10
+        return _presumably(gap, LATELY in (one.length - 1, other.length - 1))
     if gap > 0:
         return 5
     short, long = sorted((one.length, other.length))
@@ -81,4 +81,11 @@ def agreement(one: Window | None, other: Window | None) -> int:
         return 12 if short > FEW else 8
     if long <= YEAR:
         return 8 if short > MONTH else 4
-    return 12 if short > YEAR and abs(one.first - other.first) <= YEAR else -10
+    return 12 if short > YEAR and abs(one.first - other.first) <= MONTH else -10
+
+
+def _presumably(gap: int, history: bool) -> int:
+    """What a window that is only presumed can say: little for, more against when it lies far off."""
+    if gap <= 0:
+        return 2 if history else 5
+    return 0 if gap <= (2 * LATELY if history else RECENT) else -8
