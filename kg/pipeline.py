@@ -17,8 +17,9 @@ from kg.events.distances import find_distances
 from kg.events.offices import find_offices
 from kg.events.reading import Reading
 from kg.events.relations import Holder, find_relations, sound
+from kg.fusion import Archive, merged, read_reports
 from kg.gazetteer import gazetteer
-from kg.graph import article_iri, quads
+from kg.graph import article_iri, derived_triples, quads
 from kg.graph.world import world_triples
 from kg.lexicon import load
 from kg.lexicon.languages import could_be, languages, name_of, require
@@ -197,7 +198,7 @@ def build(
     language: str | None = None,
     profile: str = "fast",
 ) -> Summary:
-    """Read the articles into the knowledge base, one atomic update each.
+    """Read the articles into the knowledge base, one atomic update each, then put their events together.
 
     An article that fails, or whose text is not in its language, is named in the summary and takes
     nothing else down; ``language`` says what language all of them are in, and their texts are then
@@ -210,6 +211,7 @@ def build(
     if language is not None:
         require(language)
     kb.load_world(world_triples())
+    archive = brought_up(kb)
     extractors: dict[str, Extractor] = {}
     counts: Counter[str] = Counter()
     failed: list[Problem] = []
@@ -220,6 +222,7 @@ def build(
         if isinstance(found, Problem):
             failed.append(found)
             continue
+        fuse(kb, archive, article_iri(given.id).value)
         remarks.extend(_noted(found.article, earlier, language))
         counts.update(articles=1, events=len(found.events), relations=len(found.relations))
         counts["claims"] += sum(len(event.claims) for event in found.events)
@@ -243,6 +246,38 @@ def encoder_of(profile: str) -> Encoder | None:
     if profile == "full" and found is None:
         raise KgError("profile full: the encoder is not installed; train it (train/README.md), or take fast")
     return found
+
+
+def withdraw(identifiers: Iterable[str], kb: KnowledgeBase) -> None:
+    """Take articles out of the knowledge base, as if they had never been read.
+
+    Raises StoreError for one that is not there, and when the knowledge base cannot be written.
+    """
+    wanted = {article_iri(identifier).value: identifier for identifier in identifiers}
+    lacking = sorted(wanted.keys() - set(kb.articles()))
+    if lacking:
+        raise StoreError(f"article {wanted[lacking[0]]}: not in this knowledge base; nothing was taken out")
+    archive = brought_up(kb)
+    for article in wanted:
+        kb.remove_article(article)
+        fuse(kb, archive, article)
+
+
+def brought_up(kb: KnowledgeBase) -> Archive:
+    """The reports of all articles, after the derived graph was mended where a build was cut short."""
+    archive = Archive(report for article in kb.articles() for report in read_reports(kb.store, article))
+    for article in kb.behind():
+        fuse(kb, archive, article)
+    return archive
+
+
+def fuse(kb: KnowledgeBase, archive: Archive, article: str) -> None:
+    """Put the events that an article reports now together with those of the others, and no more."""
+    reports = read_reports(kb.store, article)
+    change = archive.replace(article, reports, kb.merged_with(article))
+    events = {report.id for group in change.groups for report in group} | change.gone
+    whole = [merged(group) if len(group) > 1 else group[0] for group in change.groups]
+    kb.rederive(article, events, derived_triples(kb.store, whole))
 
 
 def _stored(

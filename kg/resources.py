@@ -1,4 +1,4 @@
-"""Finds the data folders (ontology, shapes, queries, seeds) in a checkout or an installed wheel."""
+"""Finds the data folders (ontology, rules, shapes, queries, seeds) in a checkout or an installed wheel."""
 
 from __future__ import annotations
 

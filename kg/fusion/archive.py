@@ -43,10 +43,13 @@ class Archive:
         for report in reports:
             self._add(report)
 
-    def replace(self, article: str, reports: Iterable[Report]) -> Change:
-        """Put the reports of an article in the place of those that it had; none withdraws it."""
+    def replace(self, article: str, reports: Iterable[Report], beside: Iterable[str] = ()) -> Change:
+        """Put the reports of an article in the place of those that it had; none withdraws it.
+
+        ``beside`` are others that are to be written anew, where somebody knows of any.
+        """
         old = frozenset(self._articles.get(article, ()))
-        around = self._reached(old) - old
+        around = (self._reached(old) | (set(beside) & self._reports.keys())) - old
         for identifier in sorted(old):
             self._remove(identifier)
         fresh = {self._add(report) for report in reports}

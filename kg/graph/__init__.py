@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from pyoxigraph import Quad
 
 from kg.graph.events import event_triples
+from kg.graph.merged import derived_triples, merged_iri
 from kg.graph.nodes import Triples, article_triples, entity_triples, naming_triples
 from kg.graph.relations import relation_triples
 from kg.graph.terms import article_iri
 from kg.model import Article, Entity, Event, Named, Relation
 
-__all__ = ["article_iri", "quads"]
+__all__ = ["article_iri", "derived_triples", "merged_iri", "quads"]
 
 
 def quads(

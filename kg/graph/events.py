@@ -11,7 +11,6 @@ from kg.graph.labels import event_labels
 from kg.graph.nodes import evidence, figure
 from kg.graph.statements import statements
 from kg.graph.terms import LABEL, RDF_TYPE, article_iri, boolean, entity_iri, kg, minted
-from kg.graph.tolls import toll_triples
 from kg.model import Article, Event
 
 
@@ -36,7 +35,6 @@ def event_triples(article: Article, event: Event) -> Iterator[Triple]:
     yield from _triggers(article, event, node)
     for filler in event.fillers:
         yield Triple(node, kg(filler.role), entity_iri(filler.entity.id))
-    yield from toll_triples(event, node)
     for told in statements(article, event, node):
         yield from claim_triples(article, told)
     for claim in event.claims:

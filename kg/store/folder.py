@@ -12,7 +12,7 @@ from kg.errors import StoreError
 MARKER = "kg.json"
 STORE = "store"
 FORMAT = "conflict-kg"
-VERSION = 1
+VERSION = 2
 
 
 def prepare(path: Path) -> None:

@@ -1,7 +1,8 @@
 """A knowledge base on disk or in memory, and the only ways to write into it.
 
 An article is replaced by one update (drop its graph, insert its quads): a reader or a crash sees
-the old graph or the new one, never a mixture.
+the old graph or the new one, never a mixture. The same update takes the article off the list of
+those that the derived graph has taken into account, so that whoever comes next knows what to mend.
 """
 
 from __future__ import annotations
@@ -25,12 +26,12 @@ from pyoxigraph import (
 )
 
 from kg.errors import QueryError, StoreError
-from kg.store import folder
+from kg.store import derived, folder
+from kg.store.derived import DERIVED_GRAPH
 from kg.store.ontology import ontology_triples
 from kg.store.syntax import readable
-from kg.vocabulary import PREFIXES
+from kg.vocabulary import BASE, PREFIXES
 
-BASE = "https://w3id.org/conflict-kg/"
 WORLD_GRAPH = NamedNode(BASE + "graph/world")
 ONTOLOGY_GRAPH = NamedNode(BASE + "graph/ontology")
 _DIGEST = NamedNode(BASE + "ontology#sha256")
@@ -82,8 +83,42 @@ class KnowledgeBase:
         return self._store
 
     def replace_article(self, article: str, quads: Iterable[Quad | Triple]) -> None:
-        """Make the graph named ``article`` hold exactly these quads, in one transaction."""
-        self._replace(NamedNode(article), quads)
+        """Make the graph named ``article`` hold exactly these quads, in one transaction.
+
+        The derived graph is behind until :meth:`rederive` has been told.
+        """
+        self._replace(NamedNode(article), quads, forgetting=True)
+
+    def remove_article(self, article: str) -> None:
+        """Take the graph named ``article`` out; none is there afterwards, whether there was one or not."""
+        graph = NamedNode(article)
+        self._update(f"DROP SILENT GRAPH {graph} ;\n{derived.forget(graph)}")
+
+    def rederive(self, article: str, events: Iterable[str], triples: Iterable[Triple]) -> None:
+        """Bring the derived graph up to date with an article, in one transaction.
+
+        ``triples`` are all that it shall say of ``events``, of the whole events that these were or are
+        merged into, and of what the article reported before.
+        """
+        graph = NamedNode(article)
+        stale = derived.about(self._store, graph, events)
+        fresh = set(triples)
+        if self._store.contains_named_graph(graph):
+            fresh.add(derived.taken(graph))
+        gone = "\n".join(sorted(_statement(triple) for triple in stale - fresh))
+        come = "\n".join(sorted(_statement(triple) for triple in fresh - stale))
+        self._update(
+            f"DELETE DATA {{ GRAPH {DERIVED_GRAPH} {{\n{gone}\n}} }} ;\n"
+            f"INSERT DATA {{ GRAPH {DERIVED_GRAPH} {{\n{come}\n}} }}"
+        )
+
+    def merged_with(self, article: str) -> frozenset[str]:
+        """The events that the derived graph has merged with what an article reports or reported."""
+        return derived.merged_with(self._store, NamedNode(article))
+
+    def behind(self) -> tuple[str, ...]:
+        """The articles that the derived graph does not know, or knows though they are gone; sorted."""
+        return tuple(sorted(set(self.articles()) ^ derived.known(self._store)))
 
     def load_world(self, quads: Iterable[Quad | Triple]) -> None:
         """Make the graph of the known world hold exactly these quads; refreshes the ontology too."""
@@ -155,13 +190,17 @@ class KnowledgeBase:
     def _load_ontology(self) -> None:
         self._replace(ONTOLOGY_GRAPH, ontology_triples())
 
-    def _replace(self, graph: NamedNode, quads: Iterable[Quad | Triple]) -> None:
+    def _replace(self, graph: NamedNode, quads: Iterable[Quad | Triple], forgetting: bool = False) -> None:
+        body = "\n".join(sorted({_statement(quad) for quad in quads}))
+        mark = f" ;\n{derived.forget(graph)}" if forgetting else ""
+        self._update(f"DROP SILENT GRAPH {graph} ;\nINSERT DATA {{ GRAPH {graph} {{\n{body}\n}} }}{mark}")
+
+    def _update(self, sparql: str) -> None:
+        """All of it or nothing."""
         if not self._writable:
             raise StoreError(f"{self.path}: this knowledge base is open for reading only; open it writable")
-        lines = sorted({_statement(quad) for quad in quads})
-        body = "\n".join(lines)
         try:
-            self._store.update(f"DROP SILENT GRAPH {graph} ;\nINSERT DATA {{ GRAPH {graph} {{\n{body}\n}} }}")
+            self._store.update(sparql)
         except OSError as full:
             raise StoreError(f"{self.path}: {full}; make room or correct the rights") from full
 

@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 import pytest
-from pyoxigraph import Literal, Triple
+from pyoxigraph import Literal, Store, Triple
 
-from kg.model import Article, Span
+from kg.fusion import read_reports
+from kg.graph import article_iri, derived_triples, quads
+from kg.model import Article, Event, Span
+
+Derive = Callable[[Article, Event], list[Triple]]
 
 TEXT = (
     "Selon la Vigie civile, la Ligue a frappé Étang samedi, tuant au moins douze civils dont trois enfants. "
@@ -54,3 +58,15 @@ def facts() -> Callable[[Iterable[Triple]], dict[str, set[str]]]:
         return found
 
     return gather
+
+
+@pytest.fixture(scope="session")
+def derive() -> Derive:
+    """What the rules give for an event of one article."""
+
+    def run(article: Article, event: Event) -> list[Triple]:
+        store = Store()
+        store.extend(quads(article, (), (event,), ()))
+        return list(derived_triples(store, read_reports(store, article_iri(article.id).value)))
+
+    return run

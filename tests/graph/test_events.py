@@ -24,6 +24,7 @@ from kg.model import (
     Trigger,
 )
 
+Derive = Callable[[Article, Event], list[Triple]]
 Words = Callable[[str], Span]
 LEAGUE = Entity("actor/x-ligue", "la Ligue", "ArmedGroup")
 POND = Entity("place/etang", "Étang", "Locality", known=True)
@@ -93,32 +94,36 @@ def test_each_fact_has_its_claim(article: Article, strike: Event) -> None:
     assert predicates(article, strike) == expected
 
 
-def test_a_whole_is_at_least_its_parts(article: Article, strike: Event) -> None:
+def test_a_whole_is_at_least_its_parts(article: Article, strike: Event, derive: Derive) -> None:
     """Twelve civilians, three of them children: at least twelve dead, and how many at most nobody says."""
-    told = of(strike, event_triples(article, strike))
+    told = of(strike, derive(article, strike))
     assert told["killedLow"] == told["civiliansKilledLow"] == {"12"}
     assert told["childrenKilledLow"] == told["childrenKilledHigh"] == {"3"}
     assert "killedHigh" not in told and "injuredLow" not in told
 
 
-def test_a_denied_figure_does_not_count(article: Article, strike: Event, words: Words) -> None:
+def test_a_denied_figure_does_not_count(
+    article: Article, strike: Event, words: Words, derive: Derive
+) -> None:
     second = words("La Ligue, soutenue par Amont, dément ce bilan.")
     more = (Figure("Killed", None, 40, 40, words("douze civils")),)
     denial = Claim(
         second, Attribution(LEAGUE, words("La Ligue"), words("dément")), "Denied", words("dément"), more
     )
     contested = replace(strike, claims=(*strike.claims, denial))
-    told = of(contested, event_triples(article, contested))
+    told = of(contested, derive(article, contested))
     assert told["killedLow"] == {"12"} and "killedHigh" not in told
     denied = [c for c in claims(event_triples(article, contested)).values() if c["modality"] == "Denied"]
     assert [(c["predicate"], c["claimant"]) for c in denied] == [("casualties", "x-ligue")]
 
 
-def test_contradicting_tolls_live_side_by_side(article: Article, strike: Event, words: Words) -> None:
+def test_contradicting_tolls_live_side_by_side(
+    article: Article, strike: Event, words: Words, derive: Derive
+) -> None:
     figure = Figure("Killed", "Civilian", 20, 20, words("ce bilan"))
     other = Claim(words("La Ligue, soutenue par Amont, dément ce bilan."), figures=(figure,))
     both = replace(strike, claims=(*strike.claims, other))
-    told = of(both, event_triples(article, both))
+    told = of(both, derive(article, both))
     assert told["civiliansKilledLow"] == {"12"} and told["civiliansKilledHigh"] == {"20"}
     assert told["civiliansKilledBest"] == told["killedBest"] == {"20"} and told["killedLow"] == {"12"}
     assert predicates(article, both).count("casualties") == 3

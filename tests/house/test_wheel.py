@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-FOLDERS = ("ontology", "queries", "seeds", "shapes")
+FOLDERS = ("ontology", "queries", "rules", "seeds", "shapes")
 
 
 def python(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
