@@ -47,7 +47,7 @@ def _record(
         by[local(row["predicate"])].append(row)
     return {
         "article": local(head["article"]),
-        "event": head["event"],
+        "event": head["whole"],
         "type": record_type(local(head["type"])),
         "trigger": trigger,
         "attackers": _fillers(by["attacker"], known),

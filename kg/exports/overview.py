@@ -64,7 +64,7 @@ def overviews(graph: Graph) -> Iterator[Overview]:
     sources = _sources(graph, known)
     tolls = {str(row["event"]): row for row in rows(graph, "event-tolls")}
     heads: dict[str, list[Row]] = defaultdict(list)
-    for row in rows(graph, "event-heads"):
+    for row in rows(graph, "events"):
         heads[str(row["event"])].append(row)
     ordered = sorted(heads.items(), key=lambda item: (item[1][0]["earliest"] or "9999", item[0]))
     for iri, group in ordered:
@@ -105,7 +105,7 @@ def _roles(graph: Graph, known: dict[str, Thing]) -> dict[str, dict[str, tuple[T
 
 def _sources(graph: Graph, known: dict[str, Thing]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for row in rows(graph, "event-claims"):
-        if iri := row["claimant"]:
-            found[str(row["event"])].add(known[iri].label if iri in known else local(iri))
+    for row in rows(graph, "event-sources"):
+        iri = str(row["claimant"])
+        found[str(row["event"])].add(known[iri].label if iri in known else local(iri))
     return found

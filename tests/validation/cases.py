@@ -162,6 +162,19 @@ TOLL = (
     _add("Cumulative", "event/e", "kg:cumulative true"),
 )
 
+DERIVED = (
+    _add("part-whole", "event/part-b", "kg:mergedInto <event/e>"),
+    _add("part-article", "event/part-b", "kg:reportedIn <article/c>"),
+    _add("part-chain", "event/part-b", "kg:mergedInto <event/part-c>"),
+    Case("whole-parts", "event/whole", "strike-b> ;\n  kg:mergedInto <event/whole>", "strike-b>"),
+    _add("whole-articles", "event/whole", "kg:reportedIn <article/a>"),
+    _add("derived-counts", "event/whole", "kg:counts <event/e>"),
+    _add("harm-grade", "event/whole", "kg:civilianHarm kg:Weak"),
+    Case("harm-sources", "event/whole", "kg:harmSources 2", "kg:harmSources -1"),
+    _add("harm-declared", "event/whole", "kg:declaredBy <article/a>"),
+    _add("harm-contested", "event/whole", "kg:contestedBy <article/a>"),
+)
+
 ACTOR = (
     _add("Actor", "actor/osdh", "a kg:Locality"),
     _add("actor-class", "actor/osdh", "a kg:MediaOrganisation"),
@@ -197,4 +210,4 @@ VOCABULARY = (
     Case("known-class", "actor/osdh", "a kg:NGO", "a kg:attacker"),
 )
 
-CASES = (*ARTICLE, *EVIDENCE, *FIGURE, *CLAIM, *EVENT, *TOLL, *ACTOR, *PLACE, *VOCABULARY)
+CASES = (*ARTICLE, *EVIDENCE, *FIGURE, *CLAIM, *EVENT, *TOLL, *DERIVED, *ACTOR, *PLACE, *VOCABULARY)

@@ -1,0 +1,121 @@
+"""What the rules draw from the claims of one event in several articles, and what the ledger shows of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kg.queries import run
+from kg.validation import validate
+
+BASE = "https://w3id.org/conflict-kg/"
+
+
+def whole(desk: Any) -> dict[str, str]:
+    """The one event that there is."""
+    (event,) = desk.wholes()
+    return event  # type: ignore[no-any-return]
+
+
+def toll(
+    low: int, who: str | None = None, modality: str = "Asserted", category: str | None = None
+) -> tuple[Any, ...]:
+    return ("Killed", category, low, low, who, modality)
+
+
+def civilians(low: int, who: str, modality: str = "Asserted") -> tuple[Any, ...]:
+    return toll(low, who, modality, "Civilian")
+
+
+def values(desk: Any, name: str) -> set[str]:
+    rows = desk.base.query(f"SELECT DISTINCT ?v {{ <{whole(desk)['e']}> kg:{name} ?v }}")
+    return {row["v"].value.replace("#", "/").rpartition("/")[2] for row in rows}
+
+
+def test_two_spellings_and_two_tolls_are_one_event_with_both_claims(desk: Any, story: Any) -> None:
+    desk.put("a", "2019-12-11", story(place="Inates", tolls=(toll(71, "armée de Rive"),)))
+    desk.put("b", "2019-12-11", story(place="Inatès", tolls=(toll(89, "Vigie"),)))
+    found = whole(desk)
+    assert found["places"] == "Inates Inatès" and found["articles"] == "a b"
+    assert (found["low"], found["best"]) == ("71", "89")
+    rows = run(desk.base, "contradiction-ledger", {"event": found["e"]}).records()
+    tolls = [
+        (r["value"], r["claimant"], r["day"], r["counts"], r["against"])
+        for r in rows
+        if r["claims"] == "toll"
+    ]
+    assert tolls == [
+        ("Killed Everyone 71–71", "armée de Rive", "2019-12-11", True, True),
+        ("Killed Everyone 89–89", "Vigie", "2019-12-11", True, True),
+    ]
+    assert {r["article"] for r in rows if r["claims"] == "event"} == {f"{BASE}article/a", f"{BASE}article/b"}
+    assert [r["atLeast"] for r in run(desk.base, "contradicting-tolls").records()] == [71]
+
+
+def test_a_later_toll_of_the_same_speaker_supersedes(desk: Any, story: Any) -> None:
+    desk.put("a", "2019-12-11", story(tolls=(toll(20, "Vigie"), toll(12, "armée de Rive"))))
+    desk.put("b", "2019-12-13", story(tolls=(toll(35, "Vigie"),)))
+    assert (whole(desk)["low"], whole(desk)["best"]) == ("12", "35")
+    rows = run(desk.base, "contradiction-ledger", {"event": whole(desk)["e"]}).records()
+    assert {r["value"]: r["counts"] for r in rows if r["claims"] == "toll"} == {
+        "Killed Everyone 12–12": True, "Killed Everyone 20–20": False, "Killed Everyone 35–35": True,
+    }  # fmt: skip
+
+
+def test_a_later_toll_in_an_articles_own_name_supersedes_all(desk: Any, story: Any) -> None:
+    desk.put("a", "2019-12-11", story(tolls=(toll(20, "Vigie"), toll(12))))
+    desk.put("b", "2019-12-13", story(tolls=(toll(35),)))
+    assert (whole(desk)["low"], whole(desk)["best"]) == ("35", "35")
+    desk.put("b", "2019-12-10", story(tolls=(toll(35),)))
+    assert (whole(desk)["low"], whole(desk)["best"]) == ("12", "20"), "now it is the earlier one"
+
+
+def test_a_hedged_toll_supersedes_nothing_and_a_denied_one_does_not_count(desk: Any, story: Any) -> None:
+    desk.put("a", "2019-12-11", story(tolls=(toll(20, "Vigie"),)))
+    desk.put("b", "2019-12-13", story(tolls=(toll(50, "Vigie", "Hedged"), toll(90, "Croix", "Denied"))))
+    assert (whole(desk)["low"], whole(desk)["best"]) == ("20", "50")
+    assert values(desk, "contestedBy") == set(), "no civilians are counted"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "grade", "sources"),
+    [
+        ((civilians(12, "Vigie"),), (), "Weak", "1"),
+        ((civilians(12, "Vigie"),), (toll(9, "Vigie", category="Child"),), "Weak", "1"),
+        ((civilians(12, "Vigie"),), (toll(9, "Croix", category="Civilian"),), "Fair", "2"),
+        (
+            (civilians(12, "Vigie"),),
+            (toll(9, "Front", category="Civilian"),),
+            "Confirmed",
+            "2",
+        ),
+        ((toll(12, "Vigie", "Denied", "Civilian"),), (), "Discounted", "0"),
+    ],
+)
+def test_harm_to_civilians_is_graded(
+    desk: Any, story: Any, first: tuple[Any, ...], second: tuple[Any, ...], grade: str, sources: str
+) -> None:
+    desk.put("a", "2019-12-11", story(tolls=first))
+    desk.put("b", "2019-12-11", story(tolls=second))
+    assert (values(desk, "civilianHarm"), values(desk, "harmSources")) == ({grade}, {sources})
+
+
+def test_harm_is_contested_where_sources_blame_different_authors(desk: Any, story: Any) -> None:
+    desk.put("a", "2019-12-11", story(attacker="Front", tolls=(civilians(12, "Vigie"),)))
+    desk.put("b", "2019-12-11", story(attacker="Ligue", tolls=(civilians(12, "Croix"),)))
+    assert values(desk, "civilianHarm") == {"Contested"} and values(desk, "attacker") == {"front", "ligue"}
+    (row,) = run(desk.base, "civilian-harm").records()
+    assert (row["grade"], row["civiliansLow"], row["declaredBy"]) == ("Contested", 12, "Croix; Vigie")
+
+
+def test_no_harm_to_civilians_no_grade(desk: Any, story: Any) -> None:
+    desk.put("a", "2019-12-11", story(tolls=(toll(12, "Vigie"),)))
+    assert values(desk, "civilianHarm") == set()
+
+
+def test_the_derived_graph_is_valid(desk: Any, story: Any) -> None:
+    desk.put("a", "2019-12-11", story(place="Inates", tolls=(civilians(71, "armée de Rive"),)))
+    desk.put("b", "2019-12-12", story(place="Inatès", kind="Killing", tolls=(toll(89, "Vigie", "Hedged"),)))
+    assert whole(desk)["type"] == "ArmedAttack"
+    assert [r for r in validate(desk.base.store).results if r.severity == "Violation"] == []
