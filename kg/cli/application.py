@@ -14,6 +14,7 @@ from kg.cli.evaluate import evaluate
 from kg.cli.explain import explain
 from kg.cli.export import export
 from kg.cli.query import query
+from kg.cli.remove import remove
 from kg.cli.validate import validate
 from kg.cli.view import view
 from kg.errors import KgError
@@ -24,6 +25,7 @@ VERBS: dict[str, Callable[..., Any]] = {
     "explain": explain,
     "export": export,
     "query": query,
+    "remove": remove,
     "validate": validate,
     "view": view,
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kg.cli.ledger import ledger
 from kg.cli.options import DEFAULT_BASE, Base, Quiet, Verbose
 from kg.cli.terminal import Terminal, counted, printable
 
@@ -44,7 +45,8 @@ def explain(thing: Thing, kb: Base = DEFAULT_BASE, quiet: Quiet = False, verbose
 
     terminal = Terminal(quiet, verbose)
     base = KnowledgeBase.open(kb)
-    records = queries.run(base, "claims-about", {"thing": queries.meant(base, thing)}).records()
+    meaning = queries.meant(base, thing)
+    records = queries.run(base, "claims-about", {"thing": meaning}).records()
     console = terminal.results
     for (article, start, end), claims in _groups(records, "article", "start", "end"):
         console.print(f"\n[bold]{article.removeprefix(BASE)}[/bold] [dim]{start}–{end}[/dim]")
@@ -53,6 +55,9 @@ def explain(thing: Thing, kb: Base = DEFAULT_BASE, quiet: Quiet = False, verbose
             console.print(_head(told[0]), soft_wrap=True)
             for line in _once(_statement(claim) for claim in told):
                 console.print(line)
+    if meaning.startswith(f"{BASE}event/"):
+        for part in ledger(base, meaning):
+            console.print(part, soft_wrap=True)
     terminal.say(f"{counted(len(records), 'claim')}; {TIERS}")
 
 

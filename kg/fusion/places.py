@@ -75,13 +75,19 @@ def spelt_alike(one: Spot, other: Spot) -> bool:
 
 
 def _alike(one: str, other: str, first: Spot, then: Spot) -> bool:
-    if (narrow(first) and other.endswith(f" {one}")) or (narrow(then) and one.endswith(f" {other}")):
-        return True
-    if not (narrow(first) and narrow(then)) or min(len(one), len(other)) < SHORTEST:
+    """Two names in folded form; of a longer one its last words count, where the shorter is a village's."""
+    short, long, village = (
+        (one, other, first) if len(one.split()) <= len(other.split()) else (other, one, then)
+    )
+    tail = " ".join(long.split()[-len(short.split()) :])
+    if not narrow(village) or (tail == long and not (narrow(first) and narrow(then))):
         return one == other
+    if short == tail or min(len(short), len(tail)) < SHORTEST:
+        return short == tail
     # Two towns that both have a position are told apart by it, however alike their names.
     placed = kilometres(first, then)
-    return one[0] == other[0] and fuzz.ratio(one, other) >= SPELLING and (placed is None or placed <= NEAR)
+    alike = short[0] == tail[0] and fuzz.ratio(short, tail) >= SPELLING
+    return alike and (placed is None or placed <= NEAR)
 
 
 def kilometres(one: Spot, other: Spot) -> float | None:

@@ -12,7 +12,7 @@ from kg.lexicon.languages import languages
 from kg.lexicon.loader import read
 from kg.lexicon.schema_hours import HoursLexicon
 from kg.model import Count, Report
-from kg.vocabulary import KG
+from kg.vocabulary import KG, subclasses
 
 _OA_EXACT = NamedNode("http://www.w3.org/ns/oa#exact")
 _DCT = "http://purl.org/dc/terms/"
@@ -69,12 +69,17 @@ class _Reader:
             earliest=_day(self.one(event, _kg("earliest"))),
             latest=_day(self.one(event, _kg("latest"))),
             precision=next(iter(locals_of("datePrecision")), None),
-            places=tuple(self.known.spot(place) for place in things("place")),
+            places=tuple(self.known.spot(place) for place in self._places(things("place"), things("target"))),
             attackers=tuple(self.known.party(actor) for actor in things("attacker")),
             targets=tuple(self.known.party(actor) for actor in things("target")),
             counts=tuple(self._counts(claims)),
             hours=self.hours.told(" ".join(self._sentences(claims))),
         )
+
+    def _places(self, places: list[NamedNode], targets: list[NamedNode]) -> list[NamedNode]:
+        """Where it was; a place that was struck tells it too."""
+        struck = [target for target in targets if self.known.spot(target).kind in subclasses("Place")]
+        return list(dict.fromkeys((*places, *struck)))
 
     def _claims(self, event: NamedNode) -> list[NamedNode]:
         found = self.store.quads_for_pattern(None, _kg("about"), event, self.graph)

@@ -43,7 +43,9 @@ def test_questions_load_no_models() -> None:
     assert done.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("verb", ["build", "evaluate", "explain", "export", "query", "validate", "view"])
+@pytest.mark.parametrize(
+    "verb", ["build", "evaluate", "explain", "export", "query", "remove", "validate", "view"]
+)
 def test_help_has_examples(kg: Run, verb: str) -> None:
     code, out, _ = kg(verb, "--help")
     assert code == 0
@@ -209,3 +211,28 @@ def test_build_reports_and_leaves(kg: Run, tmp_path: Path, monkeypatch: pytest.M
     assert (code, out) == (1, "")
     assert "s.jsonl:3: no text" in err and "article b: ValueError: x [failed]" in err
     assert "1 article, 3 events, 4 claims, 5 relations" in err and "2 articles or sources not read" in err
+
+
+def test_explain_shows_what_is_derived_and_who_contradicts_whom(kg: Run, kb: Path) -> None:
+    out = kg("explain", "event/strike", "--kb", kb).out
+    assert (
+        "Derived: " in out
+        and "killedLow 12" in out
+        and "civilianHarm Weak" in out
+        and "rules/tolls.rq" in out
+    )
+    assert "toll: Killed Everyone 5–5 — armée de Rive « 5 morts »  ≠ contradicted" in out
+    assert "Ledger" not in kg("explain", "actor/ligue", "--kb", kb).out
+
+
+def test_remove_takes_an_article_out(kg: Run, checkout: Path, tmp_path: Path) -> None:
+    kb = tmp_path / "kb"
+    base = KnowledgeBase.create(kb)
+    base.store.load(path=str(checkout / "tests" / "fixtures" / "riverland.trig"), format=RdfFormat.TRIG)
+    base.flush()
+    del base
+    code, _, err = kg("remove", "a1", "a3", "--kb", kb)
+    assert (code, err) == (2, "kg: article a3: not in this knowledge base; nothing was taken out\n")
+    assert kg("remove", "a1", "--kb", kb).code == 0
+    assert KnowledgeBase.open(kb).articles() == (f"{BASE}article/a2",)
+    assert "event/strike" not in kg("export", "nquads", "--kb", kb).out

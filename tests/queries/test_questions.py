@@ -136,6 +136,46 @@ CASES: list[tuple[str, dict[str, str], str, list[tuple[object, ...]]]] = [
             ("Ligue du Nord", "opposedTo", "Front des Hirondelles"),
         ],
     ),
+    (
+        "who-attacked-where", {"actor": "bird alliance", "predecessors": "true"}, "kind places",
+        [("ArmedClash", "Moulin")],
+    ),
+    ("who-attacked-where", {"actor": "bird alliance"}, "kind", []),
+    (
+        "actor-over-time", {"actor": "hirondelles"}, "actor how other from until",
+        [
+            ("Front des Hirondelles", "named", "Front des Hirondelles", None, None),
+            ("Front des Hirondelles", "member of", "Ligue du Nord", "2010", "2018"),
+            ("Front des Hirondelles", "continued by", "Alliance des Oiseaux", "2021", None),
+        ],
+    ),
+    (
+        "contradiction-ledger", {"event": "event/strike"}, "claims value claimant modality counts against",
+        [
+            ("toll", "Killed Civilian 12–12", "Vigie civile", "Asserted", True, False),
+            ("toll", "Killed Everyone 12–?", "Vigie civile", "Asserted", True, True),
+            ("toll", "Killed Everyone 5–5", "armée de Rive", "Asserted", True, True),
+            ("event", "AirStrike", "Vigie civile", "Hedged", None, False),
+            ("author", "Ligue du Nord", "Vigie civile", "Hedged", None, False),
+        ],
+    ),
+    (
+        "contradiction-ledger", {"event": "event/strike"}, "day words",
+        [("2020-05-10", words) for words in ("12 civils", "12 civils", "5 morts", "frappé", "La Ligue")],
+    ),
+    (
+        "control-over-time", {}, "place day how holds actor disputed",
+        [
+            ("Moulin", "2020-05-10", "held", True, "Front des Hirondelles", False),
+            ("Moulin", "2020-06-01", "not held", False, "armée de Rive", False),
+        ],
+    ),
+    ("control-over-time", {"since": "2020-05-20", "place": "haute rive"}, "how", [("not held",)]),
+    (
+        "civilian-harm", {}, "earliest grade civiliansLow sources declaredBy contestedBy",
+        [("2020-05-09", "Weak", 12, 1, "Vigie civile; armée de Rive", None)],
+    ),
+    ("civilian-harm", {"place": "Moulin"}, "grade", []),
     ("claims-about", {"thing": "claim/k1"}, "predicate value", [("controlledBy", "Front des Hirondelles")]),
 ]  # fmt: skip
 
