@@ -21,15 +21,18 @@ ROOF        ``cli`` (one verb, one file), ``pipeline`` (the order of the rooms),
 ROOMS       named after what leaves them; none knows another.
             ``articles`` files to articles · ``annotations`` articles to parsed documents ·
             ``mentions`` names, phrases, dates, counts, sources · ``entities`` whom mentions mean ·
-            ``events`` events, claims, relations · ``graph`` triples · ``store`` the knowledge base ·
+            ``events`` events, claims, relations · ``fusion`` the same event in many articles ·
+            ``graph`` triples · ``store`` the knowledge base ·
             ``validation`` SHACL reports · ``queries`` questions to rows · ``exports`` files for other
             tools · ``networks`` the actors and what is between them · ``evaluation`` gold against graph.
-FOUNDATION  ``model`` (records), ``lexicon`` (words), ``vocabulary`` (kinds), ``gazetteer`` (known
-            things), ``encoder`` (opinions on words in their sentence), ``matching``, ``placeindex``,
+FOUNDATION  ``model`` (records), ``lexicon`` (words), ``vocabulary`` (kinds), ``kinship`` (which kinds are
+            alike), ``gazetteer`` (known things), ``encoder`` (opinions on words in their sentence),
+            ``matching``, ``clustering``, ``placeindex``,
             ``resources`` (where the data lie), ``errors``.
 
 A word lives in ``kg/lexicon/<language>/``, a named thing in ``ontology/actors.ttl`` or ``places.ttl``,
-a kind in ``ontology/conflict.ttl``, an obligation in ``shapes/``, a question in ``queries/``.
+a kind in ``ontology/conflict.ttl``, an obligation in ``shapes/``, a question in ``queries/``, what is
+derived in ``rules/``.
 
 Importing this page loads nothing: each function fetches what it needs when it is called.
 """

@@ -19,11 +19,11 @@ from kg.matching import fold
 from kg.model import Count, Party, Report
 from kg.vocabulary import subclasses
 
-ENOUGH = 22
+ENOUGH = 18
 # Day and kind alone make no event: so many points must come from places, people and numbers.
 SOMETHING = 5
 # What the pairs of two groups must have on average, for the groups to be one event.
-ON_AVERAGE = 15
+ON_AVERAGE = 13
 SAME_KIND, LOOSE_KIND = 5, -8
 PLACES = {
     Nearness.UNTOLD: 0, Nearness.COUNTRY: 5, Nearness.WITHIN: 8, Nearness.AREA: 12, Nearness.SPOT: 20,
