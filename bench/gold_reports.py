@@ -18,7 +18,7 @@ from kg.lexicon.schema_hours import HoursLexicon
 from kg.matching import fold
 from kg.model import Article, Count, Entity, Party, Report, Span, Spot
 from kg.pipeline import Extractor
-from kg.store import WORLD_GRAPH, KnowledgeBase
+from kg.store import KnowledgeBase
 from kg.vocabulary import BASE
 
 # The class that stands for an annotator's kind where the ontology has several or another name.
@@ -38,7 +38,7 @@ def gold_reports(folders: Sequence[Path], files: Sequence[Path]) -> Iterator[Rep
     extractor = Extractor()
     base = KnowledgeBase.memory()
     base.load_world(world_triples())
-    known = Known(base.store, WORLD_GRAPH)
+    known = Known(base.store, {})
     for folder in folders:
         for gold in read_gold(folder):
             yield from _of(gold, articles[gold.doc], extractor, known)

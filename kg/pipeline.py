@@ -18,6 +18,7 @@ from kg.events.offices import find_offices
 from kg.events.reading import Reading
 from kg.events.relations import Holder, find_relations, sound
 from kg.fusion import Archive, merged, read_reports
+from kg.fusion.descriptions import Cache
 from kg.gazetteer import gazetteer
 from kg.graph import article_iri, derived_triples, quads
 from kg.graph.world import world_triples
@@ -222,8 +223,8 @@ def build(
         if isinstance(found, Problem):
             failed.append(found)
             continue
-        fuse(kb, archive, article_iri(given.id).value)
         remarks.extend(_noted(found.article, earlier, language))
+        remarks.extend(_put_together(given, kb, archive))
         counts.update(articles=1, events=len(found.events), relations=len(found.relations))
         counts["claims"] += sum(len(event.claims) for event in found.events)
         if progress:
@@ -265,7 +266,8 @@ def withdraw(identifiers: Iterable[str], kb: KnowledgeBase) -> None:
 
 def brought_up(kb: KnowledgeBase) -> Archive:
     """The reports of all articles, after the derived graph was mended where a build was cut short."""
-    archive = Archive(report for article in kb.articles() for report in read_reports(kb.store, article))
+    world: Cache = {}
+    archive = Archive(r for article in kb.articles() for r in read_reports(kb.store, article, world))
     for article in kb.behind():
         fuse(kb, archive, article)
     return archive
@@ -302,6 +304,17 @@ def _stored(
         # before. Whatever it is, it concerns this article alone, and the summary tells it.
         return _problem(given, wrong)
     return found
+
+
+def _put_together(article: Article, kb: KnowledgeBase, archive: Archive) -> Iterator[Problem]:
+    """Fuse the article's events; where that fails they stay as the article tells them, and it is told."""
+    try:
+        fuse(kb, archive, article_iri(article.id).value)
+    except StoreError:
+        raise
+    except Exception as wrong:  # as in _stored: it concerns this article alone
+        what = f"its events are not put together with others ({type(wrong).__name__}: {wrong}); tell us"
+        yield Problem(f"article {article.id}", "fusion", what, refused=False)
 
 
 def _in_its_language(article: Article, language: str | None) -> Article:

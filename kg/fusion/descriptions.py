@@ -24,6 +24,9 @@ _BELONGING = tuple(NamedNode(KG + name) for name in ("partOf", "memberOf", "bran
 _STEPS = 5
 
 
+Cache = dict[NamedNode, dict[NamedNode, list[Any]]]
+
+
 class Quads(Protocol):
     """The part of a store that descriptions are read from."""
 
@@ -34,9 +37,10 @@ class Quads(Protocol):
 class Known:
     """What an article's graph and the known world tell of actors and places."""
 
-    def __init__(self, store: Quads, article: NamedNode) -> None:
-        self._store = store
-        self._graphs = (article, _WORLD)
+    def __init__(self, store: Quads, own: Cache, world: Cache | None = None) -> None:
+        """``own`` is what the article tells; ``world`` keeps what the world does, for whoever reads many."""
+        self._store, self._own = store, own
+        self._world: Cache = {} if world is None else world
 
     def spot(self, place: NamedNode) -> Spot:
         """A place with its names, its position and what it lies in."""
@@ -52,8 +56,7 @@ class Known:
 
     def party(self, actor: NamedNode) -> Party:
         """An actor with its names; whom the world does not know and no capital begins is described only."""
-        kind, world = self._kind(actor, "Actor"), self._graphs[1]
-        known = any(True for _ in self._store.quads_for_pattern(actor, _TYPE, None, world))
+        kind, known = self._kind(actor, "Actor"), _TYPE in self._of_the_world(actor)
         named = kind != "PopulationGroup" and (known or not _described(self._names(actor)))
         return Party(actor.value, kind, self._names(actor), named, self._around(actor, _BELONGING))
 
@@ -87,9 +90,17 @@ class Known:
         return sorted({value.value for value in self._values(subject, predicate)})
 
     def _values(self, subject: NamedNode, predicate: NamedNode) -> Iterator[Any]:
-        for graph in self._graphs:
-            for quad in self._store.quads_for_pattern(subject, predicate, None, graph):
-                yield quad.object
+        yield from self._own.get(subject, {}).get(predicate, ())
+        yield from self._of_the_world(subject).get(predicate, ())
+
+    def _of_the_world(self, subject: NamedNode) -> dict[NamedNode, list[Any]]:
+        """What the known world tells of a thing, by property; read once."""
+        if subject not in self._world:
+            facts: dict[NamedNode, list[Any]] = {}
+            for quad in self._store.quads_for_pattern(subject, None, None, _WORLD):
+                facts.setdefault(quad.predicate, []).append(quad.object)
+            self._world[subject] = facts
+        return self._world[subject]
 
 
 def _described(names: tuple[str, ...]) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.fusion.descriptions import Known, Quads, local
+from kg.fusion.descriptions import Cache, Known, Quads, local
 from kg.lexicon.languages import languages
 from kg.lexicon.loader import read
 from kg.lexicon.schema_hours import HoursLexicon
@@ -18,24 +20,32 @@ _OA_EXACT = NamedNode("http://www.w3.org/ns/oa#exact")
 _DCT = "http://purl.org/dc/terms/"
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 Term = NamedNode | Literal
+_REPORTED, _ABOUT = NamedNode(KG + "reportedIn"), NamedNode(KG + "about")
 # Which span of which claims may name the part of the day.
 _SPEAKING = {_TYPE.value: "evidence", KG + "date": "words"}
 
 
-def read_reports(store: Quads, article: str) -> tuple[Report, ...]:
-    """What an article reports, by event; nothing when it is not there."""
+def read_reports(store: Quads, article: str, world: Cache | None = None) -> tuple[Report, ...]:
+    """What an article reports, by event; nothing when it is not there.
+
+    ``world`` keeps what is known of the world from one article to the next.
+    """
     graph = NamedNode(article)
-    told = store.quads_for_pattern(None, _kg("reportedIn"), graph, graph)
-    events = sorted({q.subject.value for q in told if isinstance(q.subject, NamedNode)})
-    reader = _Reader(store, graph)
-    return tuple(reader.report(NamedNode(event)) for event in events)
+    reader = _Reader(store, graph, world)
+    return tuple(reader.report(event) for event in sorted(reader.events, key=str))
 
 
 class _Reader:
     """One article's graph, property by property."""
 
-    def __init__(self, store: Quads, graph: NamedNode) -> None:
-        self.store, self.graph, self.known = store, graph, Known(store, graph)
+    def __init__(self, store: Quads, graph: NamedNode, world: Cache | None) -> None:
+        self.graph, self.facts = graph, _facts(store, graph)
+        self.known = Known(store, self.facts, world)
+        self.events = [s for s, told in self.facts.items() if graph in told.get(_REPORTED, ())]
+        self.claims: dict[NamedNode, list[NamedNode]] = defaultdict(list)
+        for subject, told in self.facts.items():
+            for event in told.get(_ABOUT, ()):
+                self.claims[event].append(subject)
         self.published = _day(self.one(graph, NamedNode(_DCT + "issued")))
         language = self.one(graph, NamedNode(_DCT + "language"))
         code = language.value if language is not None else ""
@@ -43,8 +53,8 @@ class _Reader:
 
     def values(self, subject: NamedNode, predicate: NamedNode) -> list[Term]:
         """The objects of a property, in the order of their texts."""
-        found = self.store.quads_for_pattern(subject, predicate, None, self.graph)
-        return sorted((q.object for q in found if isinstance(q.object, Term)), key=str)
+        found = self.facts.get(subject, {}).get(predicate, ())
+        return sorted((value for value in found if isinstance(value, Term)), key=str)
 
     def one(self, subject: NamedNode, predicate: NamedNode) -> Term | None:
         return next(iter(self.values(subject, predicate)), None)
@@ -58,7 +68,7 @@ class _Reader:
 
         kinds = [local(v.value) for v in self.values(event, _TYPE) if v.value.startswith(KG)]
         background = self.one(event, _kg("background"))
-        claims = self._claims(event)
+        claims = sorted(self.claims[event], key=str)
         return Report(
             id=event.value,
             article=self.graph.value,
@@ -80,10 +90,6 @@ class _Reader:
         """Where it was; a place that was struck tells it too."""
         struck = [target for target in targets if self.known.spot(target).kind in subclasses("Place")]
         return list(dict.fromkeys((*places, *struck)))
-
-    def _claims(self, event: NamedNode) -> list[NamedNode]:
-        found = self.store.quads_for_pattern(None, _kg("about"), event, self.graph)
-        return sorted((q.subject for q in found if isinstance(q.subject, NamedNode)), key=str)
 
     def _counts(self, claims: Iterable[NamedNode]) -> Iterator[Count]:
         """The figures that nobody denies, each once."""
@@ -113,6 +119,15 @@ class _Reader:
                 yield text.value
 
 
+def _facts(store: Quads, graph: NamedNode) -> Cache:
+    """A whole graph by subject and property."""
+    facts: Cache = {}
+    for quad in store.quads_for_pattern(None, None, None, graph):
+        facts.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad.object)
+    return facts
+
+
+@cache
 def _kg(name: str) -> NamedNode:
     return NamedNode(KG + name)
 
