@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, Store, Triple
 
 from kg.graph.labels import Title, title_labels
 from kg.graph.rules import derive, has_figures
-from kg.graph.terms import LABEL, RDF_TYPE, boolean, day, kg, minted
+from kg.graph.terms import DERIVED_FROM, LABEL, RDF_TYPE, boolean, day, kg, minted
 from kg.model import Merged, Report, Spot
 from kg.vocabulary import BASE
 
@@ -27,7 +27,8 @@ def merged_iri(reports: Iterable[Report]) -> NamedNode:
 def derived_triples(store: Store, events: Iterable[Merged | Report]) -> tuple[Triple, ...]:
     """What the derived layer says of some events: those that are merged, and those of one article.
 
-    An event of which it says anything says there too in which articles it is reported.
+    Of the event of one article it says from which article that was drawn: not that it is reported in
+    it, for a question over all graphs would meet that twice.
     """
     given: list[Triple] = []
     sources: list[str] = []
@@ -36,7 +37,7 @@ def derived_triples(store: Store, events: Iterable[Merged | Report]) -> tuple[Tr
             given.extend(_whole(event))
             sources.extend(report.id for report in event.reports)
         elif has_figures(store, event.id):
-            given.append(Triple(NamedNode(event.id), kg("reportedIn"), NamedNode(event.article)))
+            given.append(Triple(NamedNode(event.id), DERIVED_FROM, NamedNode(event.article)))
             sources.append(event.id)
     return derive(store, sources, given) if sources else ()
 

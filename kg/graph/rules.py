@@ -53,8 +53,6 @@ def has_figures(store: Store, event: str) -> bool:
 def _seen(store: Store, event: NamedNode) -> Iterator[Quad]:
     """The event in its article's graph, its claims, and what they lead to."""
     for head in store.quads_for_pattern(event, kg("reportedIn"), None, None):
-        if head.graph_name != head.object:
-            continue  # told of in the derived graph
         graph: Any = head.graph_name
         for quad in store.quads_for_pattern(event, None, None, graph):
             yield quad

@@ -1,7 +1,7 @@
 """The derived graph: events merged over articles, and what rules draw from claims.
 
 It lists the articles that it has taken into account (``dct:source``). What it says hangs together
-by event: of each one that it says anything of, it says in which articles it is reported.
+by event: a merged one is reported in several articles, what is drawn of another is derived from one.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from kg.vocabulary import BASE, KG
 DERIVED_GRAPH = NamedNode(BASE + "graph/events")
 _SOURCE = NamedNode("http://purl.org/dc/terms/source")
 _REPORTED = NamedNode(KG + "reportedIn")
+_DERIVED = NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom")
 _MERGED = NamedNode(KG + "mergedInto")
 _ABOUT = NamedNode(KG + "about")
 
@@ -46,6 +47,7 @@ def merged_with(store: Store, article: NamedNode) -> frozenset[str]:
 def about(store: Store, article: NamedNode, events: Iterable[str]) -> set[Triple]:
     """All that it says of events, of what these are merged into, and of what the article reports."""
     nodes = {NamedNode(event) for event in events} | _subjects(store, _REPORTED, article)
+    nodes |= _subjects(store, _DERIVED, article)
     wholes = {quad.object for node in nodes for quad in _quads(store, node, _MERGED)}
     parts = {part for whole in wholes | nodes for part in _subjects(store, _MERGED, whole)}
     found = {q.triple for node in nodes | wholes | parts for q in _quads(store, node)}
