@@ -21,16 +21,11 @@ from kg.vocabulary import ancestors
 
 # How many mentions before the second are looked at for others that it may rather mean.
 _BETWEEN = 40
-# Clauses that only say when or which: what follows rarely means what is told in them.
-_ASIDE = frozenset(["acl", "acl:relcl", "advcl"])
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What a pair asks of each of its mentions: ``sentence`` is its number, ``words`` its content.
-
-    ``aside`` when it stands in a clause that only says when or which.
-    """
+    """What a pair asks of each of its mentions: ``sentence`` is its number, ``words`` its content."""
 
     sentence: int
     name: str
@@ -39,7 +34,6 @@ class _Look:
     tag: str
     verb: str
     age: str
-    aside: bool
     roles: dict[str, frozenset[str]]
     narrow: frozenset[str]
     words: frozenset[str]
@@ -67,7 +61,6 @@ class Likeness:
             tag=token.pos_,
             verb=verb_form(Clause(self.annotated, token, lexicon.cues)),
             age=dated,
-            aside=any(up.dep_ in _ASIDE for up in (token, *token.ancestors) if up.sent == token.sent),
             roles={role: draft.entities(role) for role in ("attacker", "target", "place")},
             narrow=_narrow(draft),
             words=_words(self.annotated, draft),
@@ -118,7 +111,6 @@ class Likeness:
         yield f"between:{min(alike, 3)}"
         last = not any(fit.alike(self.told[k].kind, kind) for k in between)
         yield "last told" if last else "not last told"
-        yield f"aside:{a.aside}:{self.told[j].found.toll}"
         if a.sentence < 2:
             yield "from the lead"
         if b.sentence < 3:

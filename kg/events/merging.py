@@ -131,37 +131,21 @@ def linked(
 ) -> list[list[int]]:
     """Groups of the numbers of ``new``: each joins the earlier one of the highest odds, or begins a group.
 
-    It begins one where its number in ``new`` is higher. Those of a sure pair go together, whatever the odds;
-    no pair of ``never`` comes into one group.
+    It begins one where its number in ``new`` is higher. Sure pairs are joined whatever the odds; no pair of
+    ``never`` comes into one group.
     """
     groups: list[list[int]] = []
-    for unit in _units(len(new), sure, never):
-        choices = []
-        for n, group in enumerate(groups):
-            margins = [odds[i, j] - new[j] for i in group for j in unit if (i, j) in odds]
-            if margins and not _torn(group, unit, never):
-                choices.append((max(margins), max(i for i in group if i < unit[-1]), n))
-        margin, _, best = max(choices, default=(-inf, 0, 0))
-        if margin >= 0:
-            groups[best] = sorted([*groups[best], *unit])
-        else:
-            groups.append(unit)
-    return sorted(groups)
-
-
-def _units(size: int, sure: Sequence[Pair], never: frozenset[Pair]) -> list[list[int]]:
-    """The numbers below ``size`` with those that they surely go with, in the order of the first of each."""
-    home = {i: [i] for i in range(size)}
-    for i, j in sure:
-        if home[i] is not home[j] and not _torn(home[i], home[j], never):
-            joined = sorted(home[i] + home[j])
-            home.update(dict.fromkeys(joined, joined))
-    return [unit for i, unit in home.items() if unit[0] == i]
-
-
-def _torn(one: Sequence[int], other: Sequence[int], never: frozenset[Pair]) -> bool:
-    """True when a member of one group can never be of one event with a member of the other."""
-    return any((min(i, j), max(i, j)) in never for i in one for j in other)
+    home: dict[int, list[int]] = {}
+    for j, alone in enumerate(new):
+        choices = [(odds[i, j], i) for i in range(j) if (i, j) in odds]
+        choices += [(inf, i) for i, then in sure if then == j]
+        likely = (i for value, i in sorted(choices, reverse=True) if value >= alone)
+        free = (i for i in likely if not any((k, j) in never for k in home[i]))
+        if (joined := next(free, None)) is None:
+            groups.append([])
+        home[j] = groups[-1] if joined is None else home[joined]
+        home[j].append(j)
+    return groups
 
 
 def _same_tolls(told: Sequence[Draft], groups: Sequence[list[int]]) -> list[list[int]]:
