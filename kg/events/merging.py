@@ -18,6 +18,7 @@ from kg.clustering import Pair
 from kg.events import compatibility as fit
 from kg.events.drafts import Draft
 from kg.events.likeness import Likeness
+from kg.kinship import violent
 from kg.lexicon.weights import Features, Linear
 from kg.vocabulary import subclasses
 
@@ -47,7 +48,7 @@ def likeness(annotated: Annotated, told: Sequence[Draft], judge: Linear) -> dict
 
 
 def certain(annotated: Annotated, told: Sequence[Draft]) -> list[Pair]:
-    """Each toll with the nearest act of its clause that it can belong to."""
+    """Each toll, with the nearest act of its clause, or else of its speaker's words before."""
     found: list[Pair] = []
     for i, draft in enumerate(told):
         if not draft.found.toll:
@@ -57,8 +58,39 @@ def certain(annotated: Annotated, told: Sequence[Draft]) -> list[Pair]:
             for j, other in enumerate(told)
             if not other.found.toll and fit.one_clause(annotated, other, draft)
         ]
-        found.extend((min(i, j), max(i, j)) for _, j in sorted(acts)[:1])
+        nearest = sorted(acts)[:1] or _told_before(annotated, told, i)
+        found.extend((i, j) for _, j in nearest)
     return found
+
+
+def _told_before(annotated: Annotated, told: Sequence[Draft], toll: int) -> list[Pair]:
+    """The one act of the sentence before, when the same speaker goes on with its dead: "Il y a eu dix morts".
+
+    What a clause only says in passing ("alors que …", "qui …") is not what goes on.
+    """
+    draft = told[toll]
+    if draft.claimant is None or not draft.counts or any(_act(d) and d.first == draft.first for d in told):
+        return []
+    acts = [
+        (0, j)
+        for j, other in enumerate(told)
+        if _act(other)
+        and other.last == draft.first
+        and other.claimant is not None
+        and other.claimant.entity.id == draft.claimant.entity.id
+        and not _in_passing(annotated, other)
+    ]
+    return acts if len(acts) == 1 else []
+
+
+def _act(draft: Draft) -> bool:
+    return not draft.found.toll and violent(draft.kind)
+
+
+def _in_passing(annotated: Annotated, draft: Draft) -> bool:
+    token = annotated.doc[draft.found.token]
+    around = (token, *token.ancestors)
+    return any(up.dep_ in {"acl", "acl:relcl", "advcl"} for up in around if up.sent == token.sent)
 
 
 def conflicts(annotated: Annotated, told: Sequence[Draft]) -> frozenset[Pair]:
@@ -84,7 +116,7 @@ def _conflict(one: Draft, other: Draft) -> bool:
     act = not tolls[0].found.toll and tolls[0].kind not in _CAMPAIGNS
     if max(fit.dead(tolls[1:]), default=0) >= fit.OF_A_WAR and act:
         return True
-    if _total_of_other_days(tolls[0], tolls[1]):
+    if _total_of_other_days(tolls[0], tolls[1]) or _dead_of_a_war_and_of_a_deed(tolls[0], tolls[1]):
         return True
     return fit.other_agents([one], other) and not other.found.toll
 
@@ -98,6 +130,11 @@ def _deed_and_span(deed: Draft, span: Draft) -> bool:
 
 def _blows() -> frozenset[str]:
     return subclasses("RemoteViolence") | subclasses("Killing") | subclasses("ArmedAttack")
+
+
+def _dead_of_a_war_and_of_a_deed(deed: Draft, war: Draft) -> bool:
+    counts = [max(fit.dead([draft]), default=0) for draft in (deed, war)]
+    return 0 < counts[0] < fit.OF_A_WAR <= counts[1]
 
 
 def _total_of_other_days(one: Draft, total: Draft) -> bool:
@@ -117,9 +154,7 @@ def _other_strikes(annotated: Annotated, one: Draft, other: Draft) -> bool:
     if any(t.pos_ != "NOUN" or "Plur" not in t.morph.get("Number", []) for t in tokens):
         return False
     struck = [d.entities("place") | d.entities("target") for d in (one, other)]
-    if all(struck):
-        return not struck[0] & struck[1]
-    return not fit.same_period(one.period, other.period)
+    return not fit.same_period(one.period, other.period) or (all(struck) and not struck[0] & struck[1])
 
 
 def _in_reach(i: int, j: int) -> bool:
@@ -131,21 +166,20 @@ def linked(
 ) -> list[list[int]]:
     """Groups of the numbers of ``new``: each joins the earlier one of the highest odds, or begins a group.
 
-    It begins one where its number in ``new`` is higher. Sure pairs are joined whatever the odds; no pair of
-    ``never`` comes into one group.
+    It begins one where its number in ``new`` is higher. The first of a sure pair goes where the second one
+    goes, whatever the odds; no pair of ``never`` comes into one group.
     """
-    groups: list[list[int]] = []
     home: dict[int, list[int]] = {}
-    for j, alone in enumerate(new):
-        choices = [(odds[i, j], i) for i in range(j) if (i, j) in odds]
-        choices += [(inf, i) for i, then in sure if then == j]
-        likely = (i for value, i in sorted(choices, reverse=True) if value >= alone)
-        free = (i for i in likely if not any((k, j) in never for k in home[i]))
-        if (joined := next(free, None)) is None:
-            groups.append([])
-        home[j] = groups[-1] if joined is None else home[joined]
+    lead = dict(sure)
+    for j in sorted(range(len(new)), key=lambda j: (max(j, lead.get(j, j)), j in lead)):
+        choices = [(odds[i, j], i) for i in range(j) if (i, j) in odds and i in home]
+        choices += [(inf, lead[j])] if j in lead else []
+        likely = (i for value, i in sorted(choices, reverse=True) if value >= new[j])
+        free = (i for i in likely if not any((min(j, k), max(j, k)) in never for k in home[i]))
+        joined = next(free, None)
+        home[j] = [] if joined is None else home[joined]
         home[j].append(j)
-    return groups
+    return sorted(sorted(group) for group in {id(group): group for group in home.values()}.values())
 
 
 def _same_tolls(told: Sequence[Draft], groups: Sequence[list[int]]) -> list[list[int]]:

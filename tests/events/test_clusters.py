@@ -24,7 +24,14 @@ def test_of_equals_the_nearest_is_chosen() -> None:
 
 
 def test_sure_pairs_join_whatever_the_odds() -> None:
-    assert linked({(0, 1): -9.0}, [9.0, 9.0], [(0, 1)], NEVER) == [[0, 1]]
+    assert linked({(0, 1): -9.0}, [9.0, 9.0], [(1, 0)], NEVER) == [[0, 1]]
+
+
+def test_a_toll_goes_where_its_act_goes() -> None:
+    odds = {(0, 1): 5.0, (0, 2): 1.0, (1, 2): -1.0}
+    assert linked(odds, [0.0] * 3, [], NEVER) == [[0, 1, 2]]
+    assert linked(odds, [0.0, 0.0, 2.0], [(1, 2)], NEVER) == [[0], [1, 2]]
+    assert linked(odds, [0.0] * 3, [(1, 2)], frozenset([(1, 2)])) == [[0, 2], [1]]
 
 
 def test_a_conflict_holds_for_whole_groups() -> None:
