@@ -49,4 +49,4 @@ def test_the_invented_dispatches() -> None:
     summary = build((article for article in every if int(article.id[-1]) % 2 == 0), base)
     assert (summary.articles, summary.failed) == (101, ())
     gold = [article for article in read_gold(HERE / "invented" / "gold") if int(article.doc[-1]) % 2 == 0]
-    assert f1(base, gold, everything=True) >= 0.37
+    assert f1(base, gold, everything=True) >= 0.45
