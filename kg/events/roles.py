@@ -64,6 +64,7 @@ class RoleFinder:
                 | {name for name, likely in choice.trained.items() if (role, mention) in likely},
                 hedge=self._hedge(votes.get((role, mention), ())),
                 asked=RULES + len(choice.trained),
+                sure=(role, mention) in choice.sure,
             )
             for role, mention in sorted(choice.roles, key=lambda key: (key[1].first, key[0]))
             if mention in entities

@@ -26,7 +26,8 @@ class Filler:
 
     ``finders`` are the voters that agreed; ``inferred`` when it was taken from another mention of
     the event; ``hedge`` the words of doubt on this role alone ("vraisemblablement"). ``asked`` is how many
-    finders could have voted: three that go by rules, the learnt one, and the encoder where there is one.
+    finders could have voted: three that go by rules, the learnt one, and the encoder where there is one;
+    ``sure`` that the learnt one has hardly a doubt.
     """
 
     role: str
@@ -36,14 +37,15 @@ class Filler:
     inferred: bool = False
     hedge: Span | None = None
     asked: int = 4
+    sure: bool = False
 
     @property
     def tier(self) -> str:
-        """A: all finders agree; B: two or more do; C: one, or inferred."""
+        """A: all finders agree, and the learnt one is sure; B: two or more agree; C: one, or inferred."""
         if self.inferred:
             return "C"
         agreed = len(self.finders)
-        return "A" if agreed >= self.asked else "B" if agreed >= 2 else "C"
+        return "A" if self.sure and agreed >= self.asked else "B" if agreed >= 2 else "C"
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,4 +60,10 @@ def test_weights_that_find_all_unlikely_leave_nothing(extractor: Extractor) -> N
 )
 def test_the_tier_counts_the_finders_that_agree(names: set[str], tier: str, extractor: Extractor) -> None:
     filler = fillers(events(extractor))[0]
-    assert Filler(filler.role, filler.mention, filler.entity, frozenset(names)).tier == tier
+    assert Filler(filler.role, filler.mention, filler.entity, frozenset(names), sure=True).tier == tier
+
+
+def test_a_doubt_of_the_learnt_finder_keeps_a_filler_from_tier_a(extractor: Extractor) -> None:
+    filler = fillers(events(extractor))[0]
+    every = frozenset({"patterns", "frames-md", "frames-sm", "learned"})
+    assert Filler(filler.role, filler.mention, filler.entity, every, sure=False).tier == "B"
