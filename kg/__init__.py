@@ -81,6 +81,7 @@ def build(
 
     from kg import pipeline
     from kg.articles import Problem, nothing_to_read, read
+    from kg.encoder import encoder_of
     from kg.store import KnowledgeBase
 
     problems: list[Problem] = []
@@ -88,6 +89,7 @@ def build(
     first = next(articles, None)
     if first is None and report is None:
         raise nothing_to_read(problems)
+    encoder_of(profile)  # before anything is written
     base = kb if isinstance(kb, KnowledgeBase) else KnowledgeBase.create(Path(kb))
     summary = pipeline.build(
         chain([first] if first else [], articles), base, language=language, profile=profile

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from kg.annotations import Annotated, Annotator
 from kg.articles import Problem
-from kg.encoder import Encoded, Encoder, encoder
+from kg.encoder import Encoded, Encoder, encoder_of
 from kg.entities import acting, antecedent, holder_named, holder_of, link, named
 from kg.errors import ArticleError, KgError, StoreError
 from kg.events.assembly import find_events
@@ -32,8 +32,6 @@ from kg.mentions.sources import find_sources
 from kg.model import Article, Entity, Event, Mention, Named, Relation, Source
 from kg.store import KnowledgeBase
 from kg.vocabulary import subclasses
-
-PROFILES = ("fast", "full")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,20 +201,19 @@ def build(
 
     An article that fails, or whose text is not in its language, is named in the summary and takes
     nothing else down; ``language`` says what language all of them are in, and their texts are then
-    taken at that word. ``profile`` is ``fast`` (rules and linear models) or ``full`` (and the encoder, where
-    its weights are installed). Raises LexiconError for a language
-    without words, StoreError when the knowledge base cannot be written, KgError for a profile that
-    cannot be had.
+    taken at that word. ``profile`` is ``fast`` (rules and linear models) or ``full`` (and the
+    encoder, where its weights are installed). Raises LexiconError for a language without words, StoreError
+    when the knowledge base cannot be written, KgError for a profile that cannot be had.
     """
     hearing = encoder_of(profile)
     if language is not None:
         require(language)
     kb.load_world(world_triples())
-    archive = brought_up(kb)
+    archive, late = brought_up(kb)
     extractors: dict[str, Extractor] = {}
     counts: Counter[str] = Counter()
     failed: list[Problem] = []
-    remarks: list[Problem] = []
+    remarks: list[Problem] = [*late]
     for given in articles:
         earlier = kb.described(article_iri(given.id).value)
         found = _stored(given, kb, extractors, language, hearing)
@@ -224,7 +221,7 @@ def build(
             failed.append(found)
             continue
         remarks.extend(_noted(found.article, earlier, language))
-        remarks.extend(_put_together(given, kb, archive))
+        remarks.extend(_put_together(article_iri(given.id).value, kb, archive))
         counts.update(articles=1, events=len(found.events), relations=len(found.relations))
         counts["claims"] += sum(len(event.claims) for event in found.events)
         if progress:
@@ -239,16 +236,6 @@ def build(
     )
 
 
-def encoder_of(profile: str) -> Encoder | None:
-    """The encoder that a profile reads with. Raises KgError for one that cannot be had."""
-    if profile not in PROFILES:
-        raise KgError(f"there is no profile {profile!r}; take {' or '.join(PROFILES)}")
-    found = None if profile == "fast" else encoder()
-    if profile == "full" and found is None:
-        raise KgError("profile full: the encoder is not installed; train it (train/README.md), or take fast")
-    return found
-
-
 def withdraw(identifiers: Iterable[str], kb: KnowledgeBase) -> None:
     """Take articles out of the knowledge base, as if they had never been read.
 
@@ -258,19 +245,21 @@ def withdraw(identifiers: Iterable[str], kb: KnowledgeBase) -> None:
     lacking = sorted(wanted.keys() - set(kb.articles()))
     if lacking:
         raise StoreError(f"article {wanted[lacking[0]]}: not in this knowledge base; nothing was taken out")
-    archive = brought_up(kb)
+    archive, _ = brought_up(kb)
     for article in wanted:
         kb.remove_article(article)
         fuse(kb, archive, article)
 
 
-def brought_up(kb: KnowledgeBase) -> Archive:
-    """The reports of all articles, after the derived graph was mended where a build was cut short."""
+def brought_up(kb: KnowledgeBase) -> tuple[Archive, tuple[Problem, ...]]:
+    """The reports of all articles, after the derived graph was mended where a build was cut short.
+
+    With what there is to say of articles that could not be put together with the others.
+    """
     world: Cache = {}
     archive = Archive(r for article in kb.articles() for r in read_reports(kb.store, article, world))
-    for article in kb.behind():
-        fuse(kb, archive, article)
-    return archive
+    late = (problem for article in kb.behind() for problem in _put_together(article, kb, archive))
+    return archive, tuple(late)
 
 
 def fuse(kb: KnowledgeBase, archive: Archive, article: str) -> None:
@@ -306,15 +295,15 @@ def _stored(
     return found
 
 
-def _put_together(article: Article, kb: KnowledgeBase, archive: Archive) -> Iterator[Problem]:
+def _put_together(article: str, kb: KnowledgeBase, archive: Archive) -> Iterator[Problem]:
     """Fuse the article's events; where that fails they stay as the article tells them, and it is told."""
     try:
-        fuse(kb, archive, article_iri(article.id).value)
+        fuse(kb, archive, article)
     except StoreError:
         raise
     except Exception as wrong:  # as in _stored: it concerns this article alone
         what = f"its events are not put together with others ({type(wrong).__name__}: {wrong}); tell us"
-        yield Problem(f"article {article.id}", "fusion", what, refused=False)
+        yield Problem(article, "fusion", what, refused=False)
 
 
 def _in_its_language(article: Article, language: str | None) -> Article:

@@ -24,7 +24,7 @@ from kg.lexicon import Lexicon
 from kg.lexicon.weights import Linear
 from kg.pipeline import Extractor
 from train.events import CHOSEN, EXAMPLES, learner, report, with_more
-from train.gold import Read, annotated_articles, read_article, told
+from train.gold import Read, annotated_articles, learnable, read_article, told
 from train.models import held_out, with_threshold
 from train.ranking import rank_models
 from train.roles import (
@@ -48,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     extractor = Extractor(encoder=whole)
     lexicon = extractor.lexicon
     items = annotated_articles(given.data, extractor, given.encoders)
-    also = annotated_articles(given.also, extractor) if given.also else []
+    also = learnable(annotated_articles(given.also, extractor)) if given.also else []
     examples = [_examples(item, lexicon) for item in items]
     more = [_examples(item, lexicon) for item in also]
     fillers = _fillers if given.encoders else _beside_acts

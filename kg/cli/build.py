@@ -76,6 +76,7 @@ def build(
     Exit code 1 when some articles were refused or failed, 2 when nothing could be read.
     """
     from kg.articles import count, nothing_to_read, read
+    from kg.encoder import encoder_of
     from kg.lexicon.languages import require
     from kg.store import KnowledgeBase
 
@@ -87,6 +88,7 @@ def build(
         raise nothing_to_read(problems)
     if language is not None:
         require(language)
+    encoder_of(profile)  # before anything is written
     base = KnowledgeBase.create(kb)
     every = chain([first], articles)
     summary = _build(every, count(sources), base, terminal, (language, profile))

@@ -7,7 +7,9 @@ name the same. All answers are log-odds, rounded, so that nothing is decided by 
 """
 
 from kg.encoder.opinions import Opinions
-from kg.encoder.reader import Encoded, Encoder, encoder
+from kg.encoder.reader import PROFILES, Encoded, Encoder, encoder, encoder_of
 from kg.encoder.windows import Candidate, Family, Span
 
-__all__ = ["Candidate", "Encoded", "Encoder", "Family", "Opinions", "Span", "encoder"]
+__all__ = [
+    "PROFILES", "Candidate", "Encoded", "Encoder", "Family", "Opinions", "Span", "encoder", "encoder_of",
+]  # fmt: skip

@@ -13,10 +13,12 @@ from numpy.typing import NDArray
 
 from kg.encoder.opinions import Opinions, ask
 from kg.encoder.windows import Candidate, Pieces, Span
+from kg.errors import KgError
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
+PROFILES = ("fast", "full")
 FOLDER = Path(__file__).resolve().parent / "weights"
 Numbers = NDArray[np.float32]
 
@@ -80,3 +82,13 @@ def _session(file: Path) -> InferenceSession:
 def encoder() -> Encoder | None:
     """The encoder that comes with the program, loaded once; ``None`` where its weights are not installed."""
     return Encoder() if (FOLDER / "body.onnx").is_file() else None
+
+
+def encoder_of(profile: str) -> Encoder | None:
+    """The encoder that a profile reads with: none for ``fast``. Raises KgError when it cannot be had."""
+    if profile not in PROFILES:
+        raise KgError(f"there is no profile {profile!r}; take {' or '.join(PROFILES)}")
+    found = None if profile == "fast" else encoder()
+    if profile == "full" and found is None:
+        raise KgError("profile full: the encoder is not installed; train it (train/README.md), or take fast")
+    return found

@@ -17,7 +17,6 @@ MANY = 10
 OF_A_WAR = 1000
 # Nor, but in a campaign, as many as these.
 MANY_FOR_ONE_ACT = 100
-CAMPAIGNS = frozenset(["MilitaryOperation", "War"])
 
 
 def one_clause(annotated: Annotated, one: Draft, other: Draft) -> bool:

@@ -77,8 +77,10 @@ def _sides(one: Report, other: Report) -> int:
     straight = _agents(one.attackers, other.attackers) + _targets(one.targets, other.targets)
     if not (_mutual(one) and _mutual(other)):
         return straight
-    return max(straight, _agents(one.attackers, other.targets) + _agents(one.targets, other.attackers),
-               2 * SAME_AGENT if len(_met(_parties(one), _parties(other))) > 1 else straight)  # fmt: skip
+    mine, yours = _parties(one), _parties(other)
+    met = min(len(_met(mine, yours)), len(_met(yours, mine)))
+    crossed = _agents(one.attackers, other.targets) + _agents(one.targets, other.attackers)
+    return max(straight, crossed, 2 * SAME_AGENT if met > 1 else straight)
 
 
 def _mutual(report: Report) -> bool:

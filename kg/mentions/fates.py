@@ -12,12 +12,15 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kg.annotations import Annotated
+from kg.lexicon.loader import read
+from kg.lexicon.schema_dates import DatesLexicon
 from kg.lexicon.schema_numbers import NumbersLexicon, one_of
 from kg.mentions.counts import NAMES
 from kg.mentions.wordings import LONGEST, starts
 from kg.model import Quantity
 
 _REACH = 14  # tokens between a count and the participle that tells its fate
+_DAY = 2  # words of a day between a verb and its count
 _VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -33,10 +36,21 @@ def outcome_of(annotated: Annotated, first: int, head: int, words: NumbersLexico
     for outcome, expression in _endings(words):
         if expression.search(text):
             return outcome, True
-    done = _doing(doc, first - 1, words) if first else None
+    verb = _before_the_day(annotated, first)
+    done = _doing(doc, verb, words) if verb >= 0 else None
     if done:
-        return done, personal(doc[first - 1].lower_, words)
+        return done, personal(doc[verb].lower_, words)
     return _after(doc, head, words) or _by_parse(annotated, first, head, words) or (None, False)
+
+
+def _before_the_day(annotated: Annotated, first: int) -> int:
+    """The word before a count, the day between passed over: "a tué mardi soir douze civils"."""
+    days = read(annotated.article.language, "dates", DatesLexicon)
+    passed = days.weekdays.keys() | days.anchors.keys() | set(days.parts)
+    at = first - 1
+    while at > max(first - 1 - _DAY, 0) and annotated.doc[at].lower_ in passed:
+        at -= 1
+    return at
 
 
 def _doing(doc: Doc, verb: int, words: NumbersLexicon) -> str | None:

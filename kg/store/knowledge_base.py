@@ -90,9 +90,11 @@ class KnowledgeBase:
         self._replace(NamedNode(article), quads, forgetting=True)
 
     def remove_article(self, article: str) -> None:
-        """Take the graph named ``article`` out; none is there afterwards, whether there was one or not."""
-        graph = NamedNode(article)
-        self._update(f"DROP SILENT GRAPH {graph} ;\n{derived.forget(graph)}")
+        """Take the graph named ``article`` out; none is there afterwards, whether there was one or not.
+
+        What is derived from it goes with ``rederive``; until then the article is among those ``behind``.
+        """
+        self._update(f"DROP SILENT GRAPH {NamedNode(article)}")
 
     def rederive(self, article: str, events: Iterable[str], triples: Iterable[Triple]) -> None:
         """Bring the derived graph up to date with an article, in one transaction.

@@ -30,6 +30,10 @@ def folder_with(folder: Path) -> Path:
 CASES: dict[str, tuple[Prepare, str]] = {
     "missing file": (lambda p: ["build", p / "no.txt", "--kb", p / "kb"], "there is no such file"),
     "empty file": (lambda p: ["build", article(p, b""), "--kb", p / "kb"], "no text"),
+    "no such profile": (
+        lambda p: ["build", article(p), "--kb", p / "kb", "--profile", "slow"],
+        "there is no profile 'slow'; take fast or full",
+    ),
     "not UTF-8": (lambda p: ["build", article(p, "été".encode("latin-1")), "--kb", p / "kb"], "not UTF-8"),
     "broken metadata": (lambda p: ["build", with_metadata(p), "--kb", p / "kb"], "broken metadata"),
     "two bad": (

@@ -126,7 +126,7 @@ class Desk:
 
     def __init__(self) -> None:
         self.base = KnowledgeBase.memory()
-        self.archive = brought_up(self.base)
+        self.archive, _ = brought_up(self.base)
 
     def put(self, name: str, published: str | None, *stories: Story, publisher: str = "") -> None:
         article, events = tell(name, published, stories, publisher)
@@ -138,7 +138,7 @@ class Desk:
     def take(self, name: str) -> None:
         """Withdraw an article as a new run of the program does."""
         withdraw([name], self.base)
-        self.archive = brought_up(self.base)
+        self.archive, _ = brought_up(self.base)
 
     def wholes(self) -> list[dict[str, str]]:
         """The events that count, with kind, places and articles."""

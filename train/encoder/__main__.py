@@ -76,6 +76,8 @@ def _train(
     chosen = [p for p in prepared if job == _WHOLE or fold.get(p.example.article) != job]
     reader = fit(fresh, chosen, plan, lambda line: print(f"{name}: {line}", flush=True))
     export(reader, tokenizer, out if job == _WHOLE or folder is None else folder / str(job))
+    if job == _WHOLE and folder is not None:
+        export(reader, tokenizer, folder / "whole")
 
 
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
