@@ -26,7 +26,7 @@ class Places(Story):
         if inner is None:
             return self._place_before(mention) or self.new(mention)
         entity = self.names.get(inner) or self._told(inner)
-        if entity is None:
+        if entity is None or family(entity.kind) != "place":
             return self.new(mention)
         if mention.kind == "Locality" and entity.kind == "Locality":
             return entity

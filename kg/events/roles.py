@@ -67,7 +67,7 @@ class RoleFinder:
                 sure=(role, mention) in choice.sure,
             )
             for role, mention in sorted(choice.roles, key=lambda key: (key[1].first, key[0]))
-            if mention in entities
+            if mention in entities and allowed(role, entities[mention].kind)
         )
 
     def votes(self, found: FoundTrigger, triggers: Sequence[FoundTrigger]) -> Votes:
