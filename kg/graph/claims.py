@@ -35,7 +35,7 @@ class Told:
 
 def claim_triples(article: Article, told: Told) -> Iterator[Triple]:
     """The claim as a node of its own, with its evidence."""
-    node = _node(told)
+    node = _node(article, told)
     yield Triple(node, RDF_TYPE, kg("Claim"))
     yield Triple(node, kg("about"), told.subject)
     yield Triple(node, kg("predicate"), told.predicate)
@@ -58,11 +58,11 @@ def claim_triples(article: Article, told: Told) -> Iterator[Triple]:
         yield from _pointing(article, node, "cue", told.cue)
 
 
-def _node(told: Told) -> NamedNode:
-    """The claim's IRI: what is said of what, by whom, at which characters."""
+def _node(article: Article, told: Told) -> NamedNode:
+    """The claim's IRI: what is said of what, by whom, at which characters of which article."""
     who = told.claimant.entity.id if told.claimant else None
     said = (told.subject, told.predicate, told.object)
-    return minted("claim", *said, told.evidence.start, told.words.start, told.words.end, who)
+    return minted("claim", article.id, *said, told.evidence.start, told.words.start, told.words.end, who)
 
 
 def _firmness(node: NamedNode, told: Told) -> Iterator[Triple]:
