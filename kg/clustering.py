@@ -9,9 +9,9 @@ Pair = tuple[int, int]
 
 
 def clusters(
-    size: int, odds: Mapping[Pair, float], sure: Sequence[Pair], never: frozenset[Pair], threshold: float
+    size: int, odds: Mapping[Pair, float], never: frozenset[Pair], threshold: float
 ) -> list[list[int]]:
-    """Groups of the numbers below ``size``: the sure pairs, then the likeliest while above ``threshold``.
+    """Groups of the numbers below ``size``: the likeliest join first, while above ``threshold``.
 
     The likeness of two groups is the mean over their pairs in reach (average linkage).
     """
@@ -19,17 +19,13 @@ def clusters(
     links: dict[int, dict[int, tuple[float, int]]] = {i: {} for i in range(size)}
     for (i, j), value in odds.items():
         links[i][j] = links[j][i] = (value, 1)
-    home = list(range(size))
-    for i, j in sure:
-        if home[i] != home[j] and not _torn(members, never, home[i], home[j]):
-            _join(members, links, home, home[i], home[j])
     heap = [(-total / count, i, j) for i in links for j, (total, count) in links[i].items() if i < j]
     heapq.heapify(heap)
     while heap and -heap[0][0] >= threshold:
         value, i, j = heapq.heappop(heap)
         current = i in members and j in members and _mean(links[i][j]) == -value
         if current and not _torn(members, never, i, j):
-            kept = _join(members, links, home, i, j)
+            kept = _join(members, links, i, j)
             for other, link in links[kept].items():
                 heapq.heappush(heap, (-_mean(link), min(kept, other), max(kept, other)))
     return sorted(sorted(group) for group in members.values())
@@ -47,14 +43,11 @@ def _mean(link: tuple[float, int]) -> float:
 def _join(
     members: dict[int, list[int]],
     links: dict[int, dict[int, tuple[float, int]]],
-    home: list[int],
     one: int,
     other: int,
 ) -> int:
     """Put two groups together under the smaller number, with their links summed; that number."""
     kept, gone = min(one, other), max(one, other)
-    for i in members[gone]:
-        home[i] = kept
     members[kept].extend(members.pop(gone))
     for third, (total, count) in links.pop(gone).items():
         del links[third][gone]

@@ -38,7 +38,7 @@ from train.roles import (
 from train.whole import judged, table
 
 OUT = Path("kg/lexicon/fr/weights")
-Examples = tuple[RoleExamples, RoleExamples]
+Examples = tuple[RoleExamples, RoleExamples | None]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -51,9 +51,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     also = learnable(annotated_articles(given.also, extractor)) if given.also else []
     examples = [_examples(item, lexicon) for item in items]
     more = [_examples(item, lexicon) for item in also]
-    fillers = _fillers if given.encoders else _beside_acts
-    apart = held_out(examples, lambda chosen: fillers([*chosen, *more]))
-    roles = fillers([*examples, *more])
+    apart = held_out(examples, lambda chosen: _fillers([*chosen, *more]))
+    roles = _fillers([*examples, *more])
     # The judges of events learn from roles as good as those that they will see: of weights held out.
     gold = [told(item, lexicon, models) for item, models in zip(items, apart, strict=True)]
     plain = [
@@ -90,18 +89,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _examples(item: Read, lexicon: Lexicon) -> Examples:
     scene = scene_of(item, lexicon)
-    return role_examples(item, scene), distant_examples(item, scene)
-
-
-def _beside_acts(chosen: Sequence[Examples]) -> dict[str, Linear]:
-    """Models of who fills which role in the trigger's own sentence."""
-    return role_models(roles for roles, _ in chosen)
+    return role_examples(item, scene), distant_examples(item, scene) if scene.opinions else None
 
 
 def _fillers(chosen: Sequence[Examples]) -> dict[str, Linear]:
-    """Models of who fills which role, from sentences beside too."""
-    roles, distant = zip(*chosen, strict=True)
-    return {**role_models(roles), **distant_models(distant)}
+    """Models of who fills which role; where the encoder has read, from sentences beside too."""
+    distant = [beside for _, beside in chosen if beside is not None]
+    own = role_models(roles for roles, _ in chosen)
+    return {**own, **distant_models(distant)} if distant else own
 
 
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:

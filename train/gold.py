@@ -11,9 +11,11 @@ from kg.clustering import Pair
 from kg.encoder import Encoder
 from kg.evaluation import GoldArticle, read_gold
 from kg.evaluation.reading import GoldEvent
+from kg.evaluation.stories import Told as Story
+from kg.evaluation.stories import from_gold
 from kg.events.drafts import drafts
 from kg.events.likeness import Likeness
-from kg.events.merging import LEAD, REACH, certain, conflicts
+from kg.events.merging import certain, conflicts, in_reach
 from kg.events.reading import Reading
 from kg.events.traits import Traits
 from kg.events.triggers import FoundTrigger, find_triggers
@@ -55,6 +57,16 @@ class Read:
         """The article itself."""
         return self.reading.annotated.article
 
+    @property
+    def events(self) -> tuple[GoldEvent, ...]:
+        """Its events by the annotators; none without gold."""
+        return self.gold.events if self.gold else ()
+
+    def stories(self) -> list[Story]:
+        """Its events, background and all, as the evaluation compares them."""
+        aliases = self.gold.aliases() if self.gold else {}
+        return [from_gold(event, aliases, everything=True) for event in self.events]
+
 
 def read_article(article: Article, extractor: Extractor, gold: GoldArticle | None) -> Read:
     """An article with its gold; without gold none of its words names an event."""
@@ -91,9 +103,9 @@ def told(item: Read, lexicon: Lexicon, roles: Mapping[str, Linear]) -> Told:
     """The mentions of an article, their roles by these models."""
     annotated = item.reading.annotated
     found = drafts(item.reading, item.triggers, lexicon, roles)
-    events = item.gold.events if item.gold else ()
+    events = item.events
     traits, likeness = Traits(annotated, found), Likeness(annotated, found)
-    within = [(i, j) for j in range(len(found)) for i in range(j) if j - i <= REACH or i < LEAD]
+    within = [(i, j) for j in range(len(found)) for i in range(j) if in_reach(i, j)]
     return Told(
         article=item.article.id,
         traits=tuple(traits.of(draft) for draft in found),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.evaluation.naming import Names, meet
-from kg.evaluation.stories import Told, from_gold
+from kg.evaluation.stories import Told
 from kg.events.afar import SUFFIX, Afar
 from kg.events.clues import clues
 from kg.events.roles import RoleFinder
@@ -52,11 +52,9 @@ def role_models(examples: Iterable[RoleExamples]) -> dict[str, Linear]:
 
 
 def _examples(item: Read, scene: Scene) -> Iterator[tuple[str, Features, bool]]:
-    events = item.gold.events if item.gold else ()
-    aliases = item.gold.aliases() if item.gold else {}
-    told = [from_gold(event, aliases, everything=True) for event in events]
+    told = item.stories()
     for n, found in enumerate(item.triggers):
-        at = event_of(found.trigger.span, events)
+        at = event_of(found.trigger.span, item.events)
         for candidate in scene.around(n):
             features = clues(scene, n, candidate)
             names = _names(item, candidate)
@@ -68,12 +66,10 @@ def _examples(item: Read, scene: Scene) -> Iterator[tuple[str, Features, bool]]:
 def distant_examples(item: Read, scene: Scene) -> RoleExamples:
     """For each role that nobody in a trigger's own sentence fills, who in the sentences beside does."""
     found: RoleExamples = {role: ([], []) for role in ROLES}
-    events = item.gold.events if item.gold else ()
-    aliases = item.gold.aliases() if item.gold else {}
-    told = [from_gold(event, aliases, everything=True) for event in events]
+    told = item.stories()
     afar = Afar(scene, {})
     for n, trigger in enumerate(item.triggers):
-        at = event_of(trigger.trigger.span, events)
+        at = event_of(trigger.trigger.span, item.events)
         if at is None:
             continue
         beside = [_names(item, candidate) for candidate in scene.around(n)]

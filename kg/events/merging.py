@@ -43,7 +43,7 @@ def likeness(annotated: Annotated, told: Sequence[Draft], judge: Linear) -> dict
     """The log-odds of each pair within reach that its two mentions are one event."""
     seen = Likeness(annotated, told)
     return {
-        (i, j): judge.log_odds(seen.of(i, j)) for j in range(len(told)) for i in range(j) if _in_reach(i, j)
+        (i, j): judge.log_odds(seen.of(i, j)) for j in range(len(told)) for i in range(j) if in_reach(i, j)
     }
 
 
@@ -53,26 +53,26 @@ def certain(annotated: Annotated, told: Sequence[Draft]) -> list[Pair]:
     for i, draft in enumerate(told):
         if not draft.found.toll:
             continue
-        acts = [
+        acts = sorted(
             (abs(other.found.token - draft.found.token), j)
             for j, other in enumerate(told)
             if not other.found.toll and fit.one_clause(annotated, other, draft)
-        ]
-        nearest = sorted(acts)[:1] or _told_before(annotated, told, i)
-        found.extend((i, j) for _, j in nearest)
+        )
+        act = acts[0][1] if acts else _told_before(annotated, told, draft)
+        if act is not None:
+            found.append((i, act))
     return found
 
 
-def _told_before(annotated: Annotated, told: Sequence[Draft], toll: int) -> list[Pair]:
+def _told_before(annotated: Annotated, told: Sequence[Draft], draft: Draft) -> int | None:
     """The one act of the sentence before, when the same speaker goes on with its dead: "Il y a eu dix morts".
 
     What a clause only says in passing ("alors que …", "qui …") is not what goes on.
     """
-    draft = told[toll]
     if draft.claimant is None or not draft.counts or any(_act(d) and d.first == draft.first for d in told):
-        return []
+        return None
     acts = [
-        (0, j)
+        j
         for j, other in enumerate(told)
         if _act(other)
         and other.last == draft.first
@@ -80,7 +80,7 @@ def _told_before(annotated: Annotated, told: Sequence[Draft], toll: int) -> list
         and other.claimant.entity.id == draft.claimant.entity.id
         and not _in_passing(annotated, other)
     ]
-    return acts if len(acts) == 1 else []
+    return acts[0] if len(acts) == 1 else None
 
 
 def _act(draft: Draft) -> bool:
@@ -99,7 +99,7 @@ def conflicts(annotated: Annotated, told: Sequence[Draft]) -> frozenset[Pair]:
         (i, j)
         for j, later in enumerate(told)
         for i, draft in enumerate(told[:j])
-        if _in_reach(i, j) and (_conflict(draft, later) or _other_strikes(annotated, draft, later))
+        if in_reach(i, j) and (_conflict(draft, later) or _other_strikes(annotated, draft, later))
     )
 
 
@@ -112,9 +112,9 @@ def _conflict(one: Draft, other: Draft) -> bool:
         return True
     if fit.firmly_elsewhere(one, other) or _deed_and_span(one, other) or _deed_and_span(other, one):
         return True
-    tolls = sorted((one, other), key=lambda d: max(fit.dead([d]), default=0))
+    tolls = sorted((one, other), key=_most_dead)
     act = not tolls[0].found.toll and tolls[0].kind not in _CAMPAIGNS
-    if max(fit.dead(tolls[1:]), default=0) >= fit.OF_A_WAR and act:
+    if _most_dead(tolls[1]) >= fit.OF_A_WAR and act:
         return True
     if _total_of_other_days(tolls[0], tolls[1]) or _dead_of_a_war_and_of_a_deed(tolls[0], tolls[1]):
         return True
@@ -133,14 +133,17 @@ def _blows() -> frozenset[str]:
 
 
 def _dead_of_a_war_and_of_a_deed(deed: Draft, war: Draft) -> bool:
-    counts = [max(fit.dead([draft]), default=0) for draft in (deed, war)]
-    return 0 < counts[0] < fit.OF_A_WAR <= counts[1]
+    return 0 < _most_dead(deed) < fit.OF_A_WAR <= _most_dead(war)
+
+
+def _most_dead(draft: Draft) -> int:
+    return max(fit.dead([draft]), default=0)
 
 
 def _total_of_other_days(one: Draft, total: Draft) -> bool:
     """A count of many dead without a day, or over years, and what has days of its own: a part of it."""
     over = total.period is None or total.since is not None
-    many = max(fit.dead([total]), default=0) >= fit.MANY_FOR_ONE_ACT
+    many = _most_dead(total) >= fit.MANY_FOR_ONE_ACT
     own = one.period is not None and one.period.latest is not None and one.since is None
     return over and many and own and total.found.toll
 
@@ -157,7 +160,8 @@ def _other_strikes(annotated: Annotated, one: Draft, other: Draft) -> bool:
     return not fit.same_period(one.period, other.period) or (all(struck) and not struck[0] & struck[1])
 
 
-def _in_reach(i: int, j: int) -> bool:
+def in_reach(i: int, j: int) -> bool:
+    """True when the mention ``j`` may point back to ``i``."""
     return j - i <= REACH or i < LEAD
 
 

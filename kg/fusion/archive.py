@@ -115,7 +115,7 @@ def grouped(reports: list[Report]) -> Iterator[Group]:
                 never.add((i, j))
             else:
                 scores[i, j] = float(found)
-    for group in clusters(len(reports), scores, (), frozenset(never), ON_AVERAGE):
+    for group in clusters(len(reports), scores, frozenset(never), ON_AVERAGE):
         yield tuple(reports[i] for i in group)
 
 

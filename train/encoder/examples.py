@@ -17,7 +17,7 @@ from kg.encoder.windows import FAMILIES, REACH, Candidate, Pieces, Window, apart
 from kg.encoder.windows import Span as Characters
 from kg.evaluation.naming import Names, meet
 from kg.evaluation.reading import GoldEvent, words
-from kg.evaluation.stories import Told, from_gold
+from kg.evaluation.stories import Told
 from kg.events.opinions import candidates, of_trigger
 from train.gold import Read, event_of
 
@@ -71,9 +71,8 @@ class _Article:
         sentences = [(s.start_char, s.end_char) for s in annotated.doc.sents]
         self.item = item
         self.pieces = Pieces(tokenizer, annotated.article.text, sentences)
-        self.events = item.gold.events if item.gold else ()
-        aliases = item.gold.aliases() if item.gold else {}
-        self.told = [from_gold(event, aliases, everything=True) for event in self.events]
+        self.events = item.events
+        self.told = item.stories()
         self.candidates = sorted(candidates(item.reading))
         self.names = _names(item)
 
