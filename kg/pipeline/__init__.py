@@ -1,0 +1,7 @@
+"""The only package that knows the order of the rooms: articles in, a knowledge base out."""
+
+from kg.pipeline.building import Summary, build
+from kg.pipeline.extraction import Extraction, Extractor
+from kg.pipeline.fusing import brought_up, fuse, withdraw
+
+__all__ = ["Extraction", "Extractor", "Summary", "brought_up", "build", "fuse", "withdraw"]

@@ -1,0 +1,58 @@
+"""Keeps the derived graph in step: the events of one article put together with those of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.articles import Problem
+from kg.errors import StoreError
+from kg.fusion import Archive, merged, read_reports
+from kg.fusion.descriptions import Cache
+from kg.graph import article_iri, derived_triples
+from kg.store import KnowledgeBase
+
+
+def withdraw(identifiers: Iterable[str], kb: KnowledgeBase) -> None:
+    """Take articles out of the knowledge base, as if they had never been read.
+
+    Raises StoreError for one that is not there, and when the knowledge base cannot be written.
+    """
+    wanted = {article_iri(identifier).value: identifier for identifier in identifiers}
+    lacking = sorted(wanted.keys() - set(kb.articles()))
+    if lacking:
+        raise StoreError(f"article {wanted[lacking[0]]}: not in this knowledge base; nothing was taken out")
+    archive, _ = brought_up(kb)
+    for article in wanted:
+        kb.remove_article(article)
+        fuse(kb, archive, article)
+
+
+def brought_up(kb: KnowledgeBase) -> tuple[Archive, tuple[Problem, ...]]:
+    """The reports of all articles, after the derived graph was mended where a build was cut short.
+
+    With what there is to say of articles that could not be put together with the others.
+    """
+    world: Cache = {}
+    archive = Archive(r for article in kb.articles() for r in read_reports(kb.store, article, world))
+    late = (problem for article in kb.behind() for problem in put_together(article, kb, archive))
+    return archive, tuple(late)
+
+
+def fuse(kb: KnowledgeBase, archive: Archive, article: str) -> None:
+    """Put the events that an article reports now together with those of the others, and no more."""
+    reports = read_reports(kb.store, article)
+    change = archive.replace(article, reports, kb.merged_with(article))
+    events = {report.id for group in change.groups for report in group} | change.gone
+    whole = [merged(group) if len(group) > 1 else group[0] for group in change.groups]
+    kb.rederive(article, events, derived_triples(kb.store, whole))
+
+
+def put_together(article: str, kb: KnowledgeBase, archive: Archive) -> Iterator[Problem]:
+    """Fuse the article's events; where that fails they stay as the article tells them, and it is told."""
+    try:
+        fuse(kb, archive, article)
+    except StoreError:
+        raise
+    except Exception as wrong:  # as in _stored: it concerns this article alone
+        what = f"its events are not put together with others ({type(wrong).__name__}: {wrong}); tell us"
+        yield Problem(article, "fusion", what, refused=False)
