@@ -18,7 +18,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from kg import pipeline
+
 from kg.articles import read
 from kg.graph import quads
 from kg.pipeline import Extractor
@@ -63,7 +63,7 @@ def watched(extractor: Extractor) -> Stopwatch:
     watch.watch(extractor.annotator, "annotate", lambda _: _READING)
     for stage, names in _STAGES.items():
         for name in names:
-            watch.watch(pipeline, name, lambda *_, stage=stage: stage)
+            watch.watch(rooms, name, lambda *_, stage=stage: stage)
     return watch
 
 
