@@ -56,7 +56,7 @@ class Stopwatch:
 
 def watched(extractor: Extractor) -> Stopwatch:
     """A stopwatch on every stage of the pipeline."""
-    watch = Stopwatch()
+    watch, rooms = Stopwatch(), import_module("kg.pipeline.extraction")
     watch.watch(
         import_module("kg.annotations"), "parse", lambda nlp, _: f"{nlp.meta['lang']}_{nlp.meta['name']}"
     )

@@ -16,6 +16,7 @@ from kg.annotations.abreast import parse
 from kg.annotations.models import plain, share_lemmas, tokenising
 from kg.annotations.sentences import sentence_starts
 from kg.annotations.typography import Typography, regular
+from kg.annotations.words import Document
 from kg.lexicon.loader import read
 from kg.lexicon.schema_text import TextLexicon
 from kg.model import Article, Span
@@ -32,8 +33,8 @@ class Annotated:
     """
 
     article: Article
-    doc: Doc
-    second: Doc
+    doc: Document
+    second: Document
     offsets: tuple[int, ...]
     paragraphs: frozenset[int]
 
@@ -88,8 +89,8 @@ class Annotator:
         other = Doc(self.second.vocab, words, spaces, sent_starts=starts)
         return Annotated(
             article,
-            parse(self.first, doc),
-            parse(self.second, other),
+            Document(parse(self.first, doc)),
+            Document(parse(self.second, other)),
             typography.offsets,
             paragraphs,
         )

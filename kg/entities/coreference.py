@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from kg.annotations import Annotated
+from kg.annotations.words import Word
 from kg.lexicon.nouns import Nouns, nouns
 from kg.matching import fold
 from kg.model import Mention
@@ -17,7 +16,7 @@ _FARTHEST = 3
 _SILENT = frozenset({"State", "Country"})
 
 
-def antecedent(annotated: Annotated, token: Token, mentions: Iterable[Mention]) -> Mention | None:
+def antecedent(annotated: Annotated, token: Word, mentions: Iterable[Mention]) -> Mention | None:
     """The last plausible actor before a pronoun; ``None`` when the token is no pronoun or nobody fits.
 
     "Il" and "elle" want one of their gender or a person, "ils" and "elles" several or a group; the
@@ -34,13 +33,13 @@ def antecedent(annotated: Annotated, token: Token, mentions: Iterable[Mention]) 
     return max(fitting, key=lambda m: _rank(annotated, token, m), default=None)
 
 
-def _impersonal(annotated: Annotated, token: Token, words: Nouns) -> bool:
+def _impersonal(annotated: Annotated, token: Word, words: Nouns) -> bool:
     """True for the subject of "il y a", "il s'agit", "il faut"."""
     after = annotated.doc[token.i + 1 : token.i + 3].text.casefold()
     return after.startswith(words.grammar.pronouns.impersonal)
 
 
-def _number(token: Token, words: Nouns) -> str | None:
+def _number(token: Word, words: Nouns) -> str | None:
     """Sing or Plur for a personal pronoun of the third person; ``None`` for other words."""
     plain = fold(token.text)
     if plain in words.folded["plural"]:
@@ -48,7 +47,7 @@ def _number(token: Token, words: Nouns) -> str | None:
     return "Sing" if plain in words.folded["singular"] else None
 
 
-def _floor(annotated: Annotated, token: Token) -> int:
+def _floor(annotated: Annotated, token: Word) -> int:
     """The first token of the sentence three before the pronoun's."""
     start = token.sent.start
     for _ in range(_FARTHEST):
@@ -58,7 +57,7 @@ def _floor(annotated: Annotated, token: Token) -> int:
     return start
 
 
-def _agrees(annotated: Annotated, token: Token, mention: Mention, number: str) -> bool:
+def _agrees(annotated: Annotated, token: Word, mention: Mention, number: str) -> bool:
     """True when a mention's number, and for one thing its gender, can be those of the pronoun."""
     head = annotated.doc[mention.head]
     determiner = annotated.doc[mention.first - 1] if mention.first > 0 else head
@@ -73,7 +72,7 @@ def _agrees(annotated: Annotated, token: Token, mention: Mention, number: str) -
     return mention.kind == "Person" or not told or gender in told
 
 
-def _rank(annotated: Annotated, token: Token, mention: Mention) -> tuple[int, int, int]:
+def _rank(annotated: Annotated, token: Word, mention: Mention) -> tuple[int, int, int]:
     """Persons and groups before states, subjects before others, the nearest sentence first."""
     head = annotated.doc[mention.head]
     singular_person = _number(token, nouns(annotated.article.language)) == "Sing" and mention.kind == "Person"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from spacy.tokens import Token
-
+from kg.annotations.words import Word
 from kg.gazetteer import Gazetteer, Known
 from kg.lexicon.nouns import Nouns
 from kg.matching import fold
 from kg.model import Entity, Mention
 
-Holder = Callable[[Token], Entity | None]
+Holder = Callable[[Word], Entity | None]
 
 
 def holder_of(
@@ -19,7 +18,7 @@ def holder_of(
 ) -> Holder:
     """A function from an adjective to the actor that it stands for in an article on ``country``."""
 
-    def holder(token: Token) -> Entity | None:
+    def holder(token: Word) -> Entity | None:
         state = gazetteer.demonym(token.text)
         if state is not None:
             return _entity(state)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span as SpacySpan
-
 from kg.annotations import Annotated
+from kg.annotations.words import Stretch
 from kg.entities.minting import family, minted
 from kg.gazetteer import Gazetteer
 from kg.lexicon.nouns import Nouns, plain
@@ -43,7 +42,7 @@ class Story:
         """The head noun, in the singular and folded."""
         return plain(self.annotated.doc[mention.head].text)
 
-    def part(self, mention: Mention) -> SpacySpan:
+    def part(self, mention: Mention) -> Stretch:
         """The tokens from the head on."""
         return self.annotated.doc[mention.head : mention.last]
 

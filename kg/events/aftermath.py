@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from spacy.tokens import Doc
-
 from kg.annotations import Annotated
+from kg.annotations.words import Document
 from kg.lexicon.loader import read
 from kg.lexicon.schema_dates import DatesLexicon
 from kg.lexicon.schema_numbers import NumbersLexicon
@@ -57,7 +56,7 @@ def _phrase(annotated: Annotated, token: int) -> tuple[int, int, int] | None:
     return None
 
 
-def _days(doc: Doc, at: int, language: str) -> int | None:
+def _days(doc: Document, at: int, language: str) -> int | None:
     """How many days the two words before "après" make."""
     if at < 2:
         return None

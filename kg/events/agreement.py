@@ -6,9 +6,8 @@ in the present for something else where the sentence is unusual.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.annotations import Annotated
+from kg.annotations.words import Word
 from kg.lexicon import Entry
 from kg.lexicon.schema_grammar import VerbGrammar
 
@@ -41,7 +40,7 @@ def agreement(annotated: Annotated, verbs: VerbGrammar, entry: Entry, index: int
     return votes
 
 
-def _nominal(token: Token, verbs: VerbGrammar) -> bool:
+def _nominal(token: Word, verbs: VerbGrammar) -> bool:
     """True for what is no verb whatever one parser says: "la reprise", "cible d'une offensive"."""
     if token.pos_ == "VERB":
         return False
@@ -50,7 +49,7 @@ def _nominal(token: Token, verbs: VerbGrammar) -> bool:
     return (mute and token.pos_ == "NOUN") or (token.i > 0 and _determined(token, verbs))
 
 
-def _verbal(annotated: Annotated, token: Token, entry: Entry, verbs: VerbGrammar) -> bool:
+def _verbal(annotated: Annotated, token: Word, entry: Entry, verbs: VerbGrammar) -> bool:
     """True for what is a verb whatever the parsers say: "les relâcher", "l'état-major dément".
 
     No noun stands without an article right behind a name, a noun, a pronoun or "et".
@@ -62,12 +61,12 @@ def _verbal(annotated: Annotated, token: Token, entry: Entry, verbs: VerbGrammar
     return all(doc[token.i - 1].pos_ in _SUBJECTS for doc in (annotated.doc, annotated.second))
 
 
-def _bare_participle(token: Token) -> bool:
+def _bare_participle(token: Word) -> bool:
     """True for a participle without auxiliary."""
     participle = "Part" in token.morph.get("VerbForm", []) or token.pos_ == "ADJ"
     return participle and not any(child.dep_.startswith("aux") for child in token.lefts)
 
 
-def _determined(token: Token, verbs: VerbGrammar) -> bool:
+def _determined(token: Word, verbs: VerbGrammar) -> bool:
     """True after an article: "la reprise" is no verb, whatever one parser says."""
     return token.nbor(-1).lower_ in verbs.never_behind and token.nbor(-1).pos_ == "DET"

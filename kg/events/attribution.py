@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc
-
 from kg.annotations import Annotated
+from kg.annotations.words import Document
 from kg.lexicon.loader import read
 from kg.lexicon.schema_sources import SourcesLexicon
 from kg.model import Attribution, Entity, Mention, Source
@@ -40,14 +39,14 @@ def _nearest(around: Sequence[Source], token: int) -> Iterator[Source]:
     yield from (s for s in own if abs(s.cue_first - token) == least)
 
 
-def _reports(doc: Doc, words: SourcesLexicon, source: Source, token: int) -> bool:
+def _reports(doc: Document, words: SourcesLexicon, source: Source, token: int) -> bool:
     """True unless the source only takes a stand on the event, or speaks after it of something else."""
     if words.stance(source.said) not in {"report", "quoting"}:
         return False
     return source.carried or not _beforehand(doc, words, source.cue_first, token)
 
 
-def _beforehand(doc: Doc, words: SourcesLexicon, cue: int, token: int) -> bool:
+def _beforehand(doc: Document, words: SourcesLexicon, cue: int, token: int) -> bool:
     """True for an event in a phrase set off before the speaker: "après l'attaque, X a indiqué que".
 
     Words of saying right behind a comma or a quotation close what was said: ", a indiqué X".

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from spacy.tokens import Doc, Token
-
 from kg.annotations import Annotated
+from kg.annotations.words import Document, Word
 from kg.lexicon.loader import read
 from kg.lexicon.schema import CueLexicon
 from kg.lexicon.schema_grammar import GrammarLexicon
@@ -20,7 +19,7 @@ _AROUND = 14
 _LATE = 0.65
 
 
-def is_background(annotated: Annotated, token: int, verb: Token | None, cues: CueLexicon) -> bool:
+def is_background(annotated: Annotated, token: int, verb: Word | None, cues: CueLexicon) -> bool:
     """True for the past perfect, another year, more than two weeks ago, "depuis", habit, or an old charge."""
     doc = annotated.doc
     recent = _recent(annotated, token, cues)
@@ -36,7 +35,7 @@ def is_background(annotated: Annotated, token: int, verb: Token | None, cues: Cu
     return _charged(doc, token, cues) or (not recent and token > _LATE * len(doc))
 
 
-def _pluperfect(verb: Token, being: str) -> bool:
+def _pluperfect(verb: Word, being: str) -> bool:
     """True for "avait tué", "avaient été tués"; ``being`` is the lemma of the auxiliary of the passive."""
     auxiliaries = [c for c in verb.lefts if c.dep_.startswith("aux")]
     if not auxiliaries:
@@ -52,7 +51,7 @@ def _pluperfect(verb: Token, being: str) -> bool:
     )
 
 
-def _clause(doc: Doc, token: int) -> tuple[int, int]:
+def _clause(doc: Document, token: int) -> tuple[int, int]:
     """The words around the trigger in its sentence, cut at semicolons."""
     sent = doc[token].sent
     first, last = max(sent.start, token - _AROUND), min(sent.end, token + _AROUND)
@@ -67,7 +66,7 @@ def _clause(doc: Doc, token: int) -> tuple[int, int]:
     return first, last
 
 
-def _old_date(doc: Doc, first: int, last: int, published: date | None, cues: CueLexicon) -> bool:
+def _old_date(doc: Document, first: int, last: int, published: date | None, cues: CueLexicon) -> bool:
     """True when a date of the clause lies more than two weeks before publication."""
     if published is None:
         return False
@@ -81,7 +80,7 @@ def _old_date(doc: Doc, first: int, last: int, published: date | None, cues: Cue
     return False
 
 
-def _old_month(doc: Doc, i: int, published: date, cues: CueLexicon) -> bool:
+def _old_month(doc: Document, i: int, published: date, cues: CueLexicon) -> bool:
     """True when the month named at ``i``, with its day and year if any, is not recent."""
     month = cues.background.months.index(doc[i].lower_) + 1
     named = doc[i + 1].text if i + 1 < len(doc) else ""
@@ -97,7 +96,7 @@ def _old_month(doc: Doc, i: int, published: date, cues: CueLexicon) -> bool:
         return False
 
 
-def _since(doc: Doc, first: int, last: int, cues: CueLexicon) -> bool:
+def _since(doc: Document, first: int, last: int, cues: CueLexicon) -> bool:
     """True for "depuis 2011", "depuis des mois", "il y a dix ans", "après neuf ans"."""
     for i in range(first, last):
         following = [t.lower_ for t in doc[i + 1 : min(i + 4, last)]]
@@ -110,14 +109,14 @@ def _since(doc: Doc, first: int, last: int, cues: CueLexicon) -> bool:
     return False
 
 
-def _ago(doc: Doc, i: int, following: list[str], cues: CueLexicon) -> bool:
+def _ago(doc: Document, i: int, following: list[str], cues: CueLexicon) -> bool:
     """True for "il y a dix ans" at its "a", or "après neuf ans"."""
     before = cues.background.spans[doc[i].lower_]
     spoken = not before or (i > 0 and doc[i - 1].lower_ == before)
     return spoken and following[1] in cues.background.ago
 
 
-def _charged(doc: Doc, token: int, cues: CueLexicon) -> bool:
+def _charged(doc: Document, token: int, cues: CueLexicon) -> bool:
     """True for what somebody stands accused of, was sentenced for, or took part in."""
     first = max(doc[token].sent.start, token - 8)
     return any(doc[i].lower_ in cues.background.accused for i in range(first, token))

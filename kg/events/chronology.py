@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from spacy.tokens import Token
-
 from kg.annotations import Annotated
+from kg.annotations.words import Word
 from kg.events.clause import Clause
 from kg.events.compatibility import points_back
 from kg.events.drafts import Draft
@@ -74,7 +73,7 @@ def _during(annotated: Annotated, one: Draft, other: Draft) -> bool:
     words = read(language, "timing", TimingLexicon)
     contractions = read(language, "grammar", GrammarLexicon).contractions
 
-    def inside(token: Token, outer: Token) -> bool:
+    def inside(token: Word, outer: Word) -> bool:
         above = token.head
         lead = preposition(token, contractions)
         if above.dep_ == "advmod" or above.lower_ in words.during:  # "lors de", "au cours de"

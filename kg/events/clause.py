@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
-
 from kg.annotations import Annotated
+from kg.annotations.words import Document, Word
 from kg.lexicon import verb_forms
 from kg.lexicon.loader import read
 from kg.lexicon.schema import CueLexicon
@@ -25,11 +24,11 @@ class Clause:
     """A trigger in its clause: the verb that it is or leans on, and what stands above that."""
 
     annotated: Annotated
-    token: Token
+    token: Word
     cues: CueLexicon
 
     @property
-    def doc(self) -> Doc:
+    def doc(self) -> Document:
         """The first parse."""
         return self.annotated.doc
 
@@ -45,7 +44,7 @@ class Clause:
         return self.token.pos_ in _VERBS or "VerbForm" in str(self.token.morph)
 
     @cached_property
-    def verb(self) -> Token | None:
+    def verb(self) -> Word | None:
         """The trigger itself if a verb; else the verb that it is subject or object of."""
         if self.is_verb:
             return self.token
@@ -59,24 +58,24 @@ class Clause:
         return None
 
     @cached_property
-    def auxiliaries(self) -> list[Token]:
+    def auxiliaries(self) -> list[Word]:
         """Auxiliaries of the verb, in order."""
         return [c for c in self.verb.lefts if c.dep_.startswith(("aux", "cop"))] if self.verb else []
 
     @cached_property
-    def finite(self) -> Token | None:
+    def finite(self) -> Word | None:
         """The word that carries the tense: the first auxiliary, or the verb."""
         return self.auxiliaries[0] if self.auxiliaries else self.verb
 
     @cached_property
-    def governor(self) -> Token | None:
+    def governor(self) -> Word | None:
         """The verb or adjective above an infinitive ("tenter de prendre", "prêt à prendre")."""
         verb = self.verb
         if verb is None or verb.dep_ not in {"xcomp", "ccomp", "advcl", "acl", "obl:arg", "conj"}:
             return None
         return verb.head
 
-    def before(self, token: Token, width: int) -> list[str]:
+    def before(self, token: Word, width: int) -> list[str]:
         """The words just before ``token`` in its sentence, nearest first."""
         start = max(token.sent.start, token.i - width)
         return [self.doc[i].lower_ for i in range(token.i - 1, start - 1, -1)]
@@ -93,7 +92,7 @@ class Clause:
             and self.token.dep_ != "obl:mod"
         )
 
-    def governed(self, token: Token | None, verbs: tuple[str, ...]) -> bool:
+    def governed(self, token: Word | None, verbs: tuple[str, ...]) -> bool:
         """True when ``token`` is a form of one of the verbs."""
         if token is None:
             return False
@@ -117,7 +116,7 @@ class Clause:
         return value in (*finite.morph.get("Tense", []), *finite.morph.get("Mood", []))
 
 
-def infinitive(verb: Token) -> bool:
+def infinitive(verb: Word) -> bool:
     """True for "prendre", "avoir pris", "être pris"."""
     return "Inf" in verb.morph.get("VerbForm", []) or any(
         "Inf" in c.morph.get("VerbForm", []) for c in verb.lefts if c.dep_.startswith("aux")

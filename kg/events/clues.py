@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from spacy.tokens import Token
-
+from kg.annotations.words import Word
 from kg.events.opinions import bounded, of_trigger
 from kg.events.opinions import of_mention as as_candidate
 from kg.events.scene import Candidate, Scene, family, steps_between
@@ -38,7 +37,7 @@ def clues(scene: Scene, n: int, candidate: Candidate) -> Features:
     return {**dict.fromkeys(seen, 1.0), **counted}
 
 
-def definite(token: Token) -> str:
+def definite(token: Word) -> str:
     """``this``, ``the``, ``a`` or nothing: how the determiner of a noun points."""
     for child in token.children:
         if child.dep_ == "det":

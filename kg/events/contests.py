@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
+from kg.annotations.words import Document
 from kg.events.reading import Reading
 from kg.lexicon.loader import read
 from kg.lexicon.schema_contests import ContestsLexicon
@@ -61,7 +60,7 @@ def _rejections(reading: Reading) -> Iterator[tuple[int, Claim]]:
             yield source.cue_first, Claim(evidence, who, "Denied", source.cue)
 
 
-def _denies_what_was_told(doc: Doc, source: Source, words: ContestsLexicon) -> bool:
+def _denies_what_was_told(doc: Document, source: Source, words: ContestsLexicon) -> bool:
     """True when nothing follows the verb, or a noun for what others say."""
     group = doc[source.cue_first : doc[source.cue_first].sent.end]
     verb = next((t.i for t in group if t.lemma_ == source.said), source.cue_first)

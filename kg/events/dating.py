@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
+from kg.annotations.words import Document, Word
 from kg.events.aftermath import day_before
 from kg.events.reading import Reading
 from kg.events.syntax import climb, preposition
@@ -36,7 +35,7 @@ class Dating:
     def __init__(self, reading: Reading, triggers: Sequence[FoundTrigger]) -> None:
         language = reading.annotated.article.language
         self.reading = reading
-        self.docs: tuple[Doc, ...] = (reading.annotated.doc, reading.annotated.second)
+        self.docs: tuple[Document, ...] = (reading.annotated.doc, reading.annotated.second)
         self.words = read(language, "timing", TimingLexicon)
         self.contractions = read(language, "grammar", GrammarLexicon).contractions
         sources = read(language, "sources", SourcesLexicon)
@@ -121,12 +120,12 @@ class Dating:
             return 0
         return _SHARED if each.up else _OWN
 
-    def _away(self, up: Sequence[Token], top: Token, found: FoundTrigger) -> bool:
+    def _away(self, up: Sequence[Word], top: Word, found: FoundTrigger) -> bool:
         """True when a step from the event up leads out of the time of what stands above."""
         heads = (*up[1:], top)
         return any(self._parts(low, high) for low, high in zip(up, heads, strict=False)) if up else False
 
-    def _parts(self, low: Token, high: Token) -> bool:
+    def _parts(self, low: Word, high: Word) -> bool:
         """True for an edge that two times may part."""
         dep = low.dep_
         if dep.startswith(_CLAUSES) or (dep == "advcl" and not _present_participle(low)):
@@ -140,7 +139,7 @@ class Dating:
         spoken = high.lemma_.lower() in self.saying or high.i in self.speech
         return spoken and dep.startswith(("obj", "xcomp", "nsubj:pass", "obl:arg"))
 
-    def _elsewhen(self, token: Token) -> bool:
+    def _elsewhen(self, token: Word) -> bool:
         """True for what stands behind "après", "face à", "faute de"."""
         marks = (child.lower_ for child in token.children if child.dep_ == "mark")
         fixed = token.head.lower_ if token.head.dep_ in {"advmod", "case"} else ""
@@ -162,7 +161,7 @@ class Dating:
                 return True
         return not each.down and each.top.i in self.tokens and bool(each.up)
 
-    def _meanwhile(self, noun: Token) -> bool:
+    def _meanwhile(self, noun: Word) -> bool:
         """True for what a deed was done in the course of: "tués lors d'un accrochage survenu lundi"."""
         leads = {noun.head.lower_, preposition(noun, self.contractions)}  # "au cours de" is a noun's
         return not self.words.during.isdisjoint(leads)
@@ -204,11 +203,11 @@ class Dating:
         return False
 
 
-def _past_participle(token: Token) -> bool:
+def _past_participle(token: Word) -> bool:
     return "Part" in token.morph.get("VerbForm", []) and "Past" in token.morph.get("Tense", [])
 
 
-def _present_participle(token: Token) -> bool:
+def _present_participle(token: Word) -> bool:
     return "Part" in token.morph.get("VerbForm", []) and "Pres" in token.morph.get("Tense", [])
 
 
@@ -217,7 +216,7 @@ def _is_open(period: Period) -> bool:
     return bool(period.earliest) and period.latest is None and period.precision in {"Month", "Year", "Decade"}
 
 
-def _finite(token: Token) -> bool:
+def _finite(token: Word) -> bool:
     """True for a verb that is no participle."""
     return token.pos_ == "AUX" or (token.pos_ == "VERB" and "Part" not in token.morph.get("VerbForm", []))
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
+from kg.annotations.words import Document
 from kg.events.reading import Reading
 from kg.lexicon.loader import read
 from kg.lexicon.schema_distances import DistancesLexicon
@@ -48,7 +47,9 @@ def _number(text: str) -> float | None:
     return float(plain) if len(plain) < 8 and plain.replace(".", "", 1).isdecimal() else None
 
 
-def _before(reading: Reading, doc: Doc, words: DistancesLexicon, start: int, number: int) -> Mention | None:
+def _before(
+    reading: Reading, doc: Document, words: DistancesLexicon, start: int, number: int
+) -> Mention | None:
     """The place that ends right before "située à quelque 35 km"."""
     at = number - 1
     while at > start and doc[at].lower_ in words.about:
@@ -60,7 +61,7 @@ def _before(reading: Reading, doc: Doc, words: DistancesLexicon, start: int, num
     return next((m for m in _places(reading) if m.last == at and m.named), None)
 
 
-def _after(reading: Reading, doc: Doc, words: DistancesLexicon, first: int, end: int) -> Mention | None:
+def _after(reading: Reading, doc: Document, words: DistancesLexicon, first: int, end: int) -> Mention | None:
     """The first place behind the unit that a word for "from" leads to."""
     for mention in _places(reading):
         if first <= mention.first < min(end, first + REACH):

@@ -5,9 +5,8 @@ The cues are words of cues.toml and the tense of the verb that the trigger is, o
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.annotations import Annotated
+from kg.annotations.words import Word
 from kg.events.background import is_background
 from kg.events.clause import Clause, infinitive
 from kg.events.hedges import hedge as doubt
@@ -52,7 +51,7 @@ def _negated(clause: Clause) -> bool:
     return patient and clause.governed(clause.verb, negation.governors)
 
 
-def _negated_verb(clause: Clause, verb: Token) -> bool:
+def _negated_verb(clause: Clause, verb: Word) -> bool:
     """True for "ne … pas" around the verb, "aucun" as its subject, "refuser de" or "démentir" above it."""
     negation = clause.cues.negation
     if any(_nobody(clause, child) for child in verb.children if child.dep_.startswith("nsubj")):
@@ -66,7 +65,7 @@ def _negated_verb(clause: Clause, verb: Token) -> bool:
     return clause.governed(above, (*negation.governors, *negation.denials)) and infinitive(verb)
 
 
-def _nobody(clause: Clause, subject: Token) -> bool:
+def _nobody(clause: Clause, subject: Word) -> bool:
     """True for "aucun groupe" and "nul"."""
     words = {subject.lower_, *(child.lower_ for child in subject.children)}
     return any(word in words for word in clause.cues.negation.determiners)

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from spacy.tokens import Token
-
+from kg.annotations.words import Word
 from kg.events.assertion import modality, subject_end
 from kg.events.reading import Reading
 from kg.lexicon.loader import read
@@ -25,7 +24,7 @@ GAP_AFTER = 3
 GAP_TOUCHING = 1
 _HOLDING = frozenset({"controlledBy", "notControlledBy"})
 _OF_PLACES = _HOLDING | {"capitalOf", "near", "within"}
-Holder = Callable[[Token], Entity | None]
+Holder = Callable[[Word], Entity | None]
 
 
 def find_relations(reading: Reading, holder: Holder) -> Iterator[Relation]:
@@ -80,7 +79,7 @@ def _cues(reading: Reading, lexicon: RelationsLexicon) -> Iterator[tuple[int, in
             yield first, last, entry
 
 
-def _forms(token: Token, lexicon: RelationsLexicon, contractions: Mapping[str, str]) -> frozenset[str]:
+def _forms(token: Word, lexicon: RelationsLexicon, contractions: Mapping[str, str]) -> frozenset[str]:
     """What a cue may call a token: its form, the masculine singular of it, ADV or ADJ."""
     text = token.lower_
     kind = "ADV" if token.pos_ == "ADV" else "ADJ" if token.pos_ in _BEARERS else ""

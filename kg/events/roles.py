@@ -10,9 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from kg.annotations import Annotated
+from kg.annotations.words import Document, Word
 from kg.events.learned import Choice
 from kg.events.surface import surface_roles
 from kg.events.syntax import climb, follow, form, joined, path, preposition, relative
@@ -87,7 +86,7 @@ class RoleFinder:
         for role, mention in surface_roles(self.annotated, found, triggers, self.mentions, self.frames):
             yield Proposal(role, mention, "patterns")
 
-    def _from_frames(self, found: FoundTrigger, doc: Doc, finder: str) -> Iterator[Proposal]:
+    def _from_frames(self, found: FoundTrigger, doc: Document, finder: str) -> Iterator[Proposal]:
         """The fillers that the likeliest path to each role meets."""
         token = doc[found.token]
         paths: Form = getattr(getattr(self.frames, found.frame), form(token))
@@ -98,7 +97,7 @@ class RoleFinder:
                 if met:
                     break
 
-    def _met(self, role: str, token: Token, written: str, finder: str) -> Iterator[Proposal]:
+    def _met(self, role: str, token: Word, written: str, finder: str) -> Iterator[Proposal]:
         for passed in follow(token, path(written), self.grammar.contractions):
             if role == "attacker" and written.startswith("<o") and not self._carried(token, passed):
                 continue
@@ -113,20 +112,20 @@ class RoleFinder:
                 if mention and allowed(role, mention.kind):
                     yield Proposal(role, mention, finder, self._doubt(passed))
 
-    def _doer(self, passed: Sequence[Token]) -> Token:
+    def _doer(self, passed: Sequence[Word]) -> Word:
         """The end of a path; not the subject but the object in "X accuse Y d'avoir tué"."""
         end = passed[-1]
         if end.dep_ == "nsubj" and end.head.lemma_ in self.frames.object_control and end.head in passed:
             return next((c for c in end.head.children if c.dep_ in {"obj", "iobj"}), end)
         return end
 
-    def _carried(self, token: Token, passed: Sequence[Token]) -> bool:
+    def _carried(self, token: Word, passed: Sequence[Word]) -> bool:
         """A noun is its subject's act only under a light verb: to flee a fight is not to fight."""
         verbs = [t for t in passed if t.pos_ in {"VERB", "AUX"}]
         return token.pos_ == "VERB" or any(t.lemma_ in self.frames.light for t in verbs)
 
     def _places(
-        self, found: FoundTrigger, triggers: Sequence[FoundTrigger], doc: Doc, finder: str
+        self, found: FoundTrigger, triggers: Sequence[FoundTrigger], doc: Document, finder: str
     ) -> Iterator[Proposal]:
         """Places whose way up the tree meets this trigger before any other."""
         others = {t.token for t in triggers if t.token != found.token and not t.toll}
@@ -156,7 +155,7 @@ class RoleFinder:
         comma = at > 1 and doc[at].lower_ in near and doc[at - 1].text == ","
         return comma and any(m.last == at - 1 and m.kind in self.places for m in self.mentions)
 
-    def _sharper(self, mention: Mention, doc: Doc) -> Mention:
+    def _sharper(self, mention: Mention, doc: Document) -> Mention:
         """The named place that vague ones lie in: "nombreuses villes relevant de la province de X"."""
         if mention.named or "Plur" not in doc[mention.head].morph.get("Number", []):
             return mention
@@ -165,7 +164,7 @@ class RoleFinder:
         named = (m for m in self.mentions if lying < m.head <= lying + LYING_REACH)
         return next((m for m in named if m.named and m.kind in self.places), mention)
 
-    def _at(self, token: Token) -> Mention | None:
+    def _at(self, token: Word) -> Mention | None:
         """The largest mention that the token heads, or the largest around it; pronouns give way."""
         if token.pos_ == "PRON":
             relatives = self.grammar.pronouns.relative
@@ -178,7 +177,7 @@ class RoleFinder:
         same = [m for m in around if first and (m.kind in self.places) == (first.kind in self.places)]
         return max(same, key=lambda m: (m.last - m.first, -m.first), default=None)
 
-    def _means_an_act(self, pronoun: Token) -> bool:
+    def _means_an_act(self, pronoun: Word) -> bool:
         """ "La guerre dure. Elle a fait 300 morts": the subject before it is an event of its gender."""
         before = pronoun.sent.start - 1
         if before < 0:
@@ -192,7 +191,7 @@ class RoleFinder:
         struck = found.frame != "capture" and proposal.mention.kind in SETTLED
         return replace(proposal, role="place") if proposal.role == "target" and struck else proposal
 
-    def _doubt(self, passed: Sequence[Token]) -> int | None:
+    def _doubt(self, passed: Sequence[Word]) -> int | None:
         """A word of doubt that modifies a step of the path: "vraisemblablement menés par"."""
         for token in passed[:-1]:
             for child in token.children:
@@ -205,7 +204,7 @@ class RoleFinder:
         return self.annotated.span(min(doubts), min(doubts) + 1) if doubts else None
 
 
-def _before(doc: Doc, mention: Mention, words: Prepositions) -> str:
+def _before(doc: Document, mention: Mention, words: Prepositions) -> str:
     """The preposition just before a mention, determiners skipped; "près" for "près de"."""
     at = mention.first - 1
     while at >= 0 and doc[at].pos_ == "DET":
@@ -215,7 +214,7 @@ def _before(doc: Doc, mention: Mention, words: Prepositions) -> str:
     return doc[at].lower_ if at >= 0 else ""
 
 
-def _governors(token: Token) -> set[int]:
+def _governors(token: Word) -> set[int]:
     """The verb that a noun trigger leans on ("mené des frappes"), the participle that leans on it."""
     found = {child.i for child in token.children if child.dep_ == "acl"}
     if token.pos_ == "NOUN" and token.dep_ in {"obj", "nsubj", "nsubj:pass"}:

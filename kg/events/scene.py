@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
-from spacy.tokens import Token
-
+from kg.annotations.words import Word
 from kg.events.opinions import opinions
 from kg.events.reading import Reading
 from kg.events.syntax import Contractions, climb, preposition
@@ -118,7 +117,7 @@ def family(kind: str) -> str:
     return "Actor" if kind in subclasses("Actor") else "Place"
 
 
-def steps_between(start: Token, end: Token, contractions: Contractions) -> list[str] | None:
+def steps_between(start: Word, end: Word, contractions: Contractions) -> list[str] | None:
     """The edges up from one token and down to the other; ``None`` when more than ``STEPS``."""
     up = [start, *climb(start, STEPS)]
     down = [end, *climb(end, STEPS)]
@@ -130,7 +129,7 @@ def steps_between(start: Token, end: Token, contractions: Contractions) -> list[
     return rising + [f">{_edge(t, contractions)}" for t in reversed(down[: meeting[1]])]
 
 
-def _edge(token: Token, contractions: Contractions) -> str:
+def _edge(token: Word, contractions: Contractions) -> str:
     """The label above a token, with the preposition that it carries."""
     carries = token.dep_.startswith(("obl", "nmod", "advcl", "acl"))
     word = preposition(token, contractions) if carries else ""

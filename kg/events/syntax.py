@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
+from kg.annotations.words import Word
 
 Contractions = Mapping[str, str]
 _STEP = re.compile(r"([<>])([a-z:]+\*?)(?:\[([^\]]*)\])?")
@@ -21,7 +21,7 @@ class Step:
     label: str
     prepositions: frozenset[str]
 
-    def fits(self, child: Token, contractions: Contractions) -> bool:
+    def fits(self, child: Word, contractions: Contractions) -> bool:
         """True when the edge above ``child`` is this one."""
         dep = child.dep_
         right = dep.startswith(self.label[:-1]) if self.label.endswith("*") else dep == self.label
@@ -37,7 +37,7 @@ def path(written: str) -> tuple[Step, ...]:
     )
 
 
-def preposition(token: Token, contractions: Contractions) -> str:
+def preposition(token: Word, contractions: Contractions) -> str:
     """The preposition that introduces a phrase, contractions undone; empty when there is none."""
     for child in token.children:
         if child.dep_ == "case" and child.i < token.i:
@@ -46,7 +46,7 @@ def preposition(token: Token, contractions: Contractions) -> str:
     return ""
 
 
-def follow(start: Token, steps: tuple[Step, ...], contractions: Contractions) -> Iterator[tuple[Token, ...]]:
+def follow(start: Word, steps: tuple[Step, ...], contractions: Contractions) -> Iterator[tuple[Word, ...]]:
     """Every way that the steps lead from ``start``: the tokens passed, the last one the end.
 
     ``contractions`` lead from a preposition as it is written to the one that the steps name.
@@ -65,7 +65,7 @@ def follow(start: Token, steps: tuple[Step, ...], contractions: Contractions) ->
             yield (end, *tail)
 
 
-def agree(noun: Token, participle: Token) -> bool:
+def agree(noun: Word, participle: Word) -> bool:
     """False for a participle of another number: "les opérations de la coalition dirigée par"."""
     if participle.dep_ != "acl":
         return True
@@ -74,7 +74,7 @@ def agree(noun: Token, participle: Token) -> bool:
     return not past or not all(numbers) or numbers[0] == numbers[1]
 
 
-def form(token: Token) -> str:
+def form(token: Word) -> str:
     """``noun``, ``active`` or ``passive``: how a trigger stands in its clause."""
     if token.pos_ in {"NOUN", "PROPN"}:
         return "noun"
@@ -86,12 +86,12 @@ def form(token: Token) -> str:
     return "passive" if (past_participle or token.pos_ == "ADJ") and bare else "active"
 
 
-def joined(token: Token) -> tuple[Token, ...]:
+def joined(token: Word) -> tuple[Word, ...]:
     """The token and what is coordinated with it: "aux terroristes et rebelles"."""
     return (token, *(t for c in token.children if c.dep_ == "conj" for t in joined(c)))
 
 
-def climb(token: Token, limit: int = 12) -> Iterator[Token]:
+def climb(token: Word, limit: int = 12) -> Iterator[Word]:
     """The heads above a token, nearest first."""
     for _ in range(limit):
         head = token.head
@@ -101,7 +101,7 @@ def climb(token: Token, limit: int = 12) -> Iterator[Token]:
         yield token
 
 
-def relative(pronoun: Token, words: Collection[str]) -> Token | None:
+def relative(pronoun: Word, words: Collection[str]) -> Word | None:
     """What a relative pronoun stands for: "la route que les troupes ont coupée"; ``None`` for others.
 
     ``words`` are those that the parser may not know for what they are.

@@ -10,9 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from spacy.tokens import Token
-
 from kg.annotations import Annotated
+from kg.annotations.words import Word
 from kg.events.clause import Clause
 from kg.events.drafts import Draft
 from kg.events.opinions import bounded, of_trigger
@@ -53,14 +52,14 @@ class Traits:
         found["late"] = draft.found.token / max(1, len(self.annotated.doc))
         return found
 
-    def _names(self, draft: Draft, token: Token, clause: Clause) -> Iterator[str]:
+    def _names(self, draft: Draft, token: Word, clause: Clause) -> Iterator[str]:
         yield from _word(draft, token)
         yield from _grammar(token, clause)
         yield from _slots(draft)
         yield from _time(draft, self.annotated.article.published)
         yield from self._company(draft, token)
 
-    def _company(self, draft: Draft, token: Token) -> Iterator[str]:
+    def _company(self, draft: Draft, token: Word) -> Iterator[str]:
         """Where it stands, and what else is told before, after and beside it."""
         number = self.starts.index(draft.first)
         yield f"sentence:{number if number < 3 else 'early' if number < 8 else 'late'}"
@@ -100,7 +99,7 @@ def name(draft: Draft) -> str:
     return draft.found.entry.spec.lemma or draft.found.entry.spec.phrase
 
 
-def _word(draft: Draft, token: Token) -> Iterator[str]:
+def _word(draft: Draft, token: Word) -> Iterator[str]:
     yield f"word:{name(draft)}"
     yield f"kind:{draft.kind}"
     yield from (f"family:{kind}" for kind in ancestors(draft.kind))
@@ -121,7 +120,7 @@ def _word(draft: Draft, token: Token) -> Iterator[str]:
         yield "hedge"
 
 
-def _grammar(token: Token, clause: Clause) -> Iterator[str]:
+def _grammar(token: Word, clause: Clause) -> Iterator[str]:
     yield f"dep:{token.dep_}"
     yield f"head:{token.head.lemma_.lower()}"
     yield f"head:pos:{token.head.pos_}"
@@ -140,7 +139,7 @@ def _grammar(token: Token, clause: Clause) -> Iterator[str]:
     yield from (f"beside:{child.lower_}" for child in token.children if child.dep_ == "amod")
 
 
-def determiner(token: Token, grammar: GrammarLexicon) -> str:
+def determiner(token: Word, grammar: GrammarLexicon) -> str:
     """``definite``, ``demonstrative``, ``number``, ``other`` or ``none``."""
     words = [c for c in token.children if c.dep_ in {"det", "nummod"}]
     lowered = {c.lower_ for c in words}

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
-
 from kg.annotations import Annotated
+from kg.annotations.words import Document, Word
 from kg.events.agreement import agreement
 from kg.events.realis import realis
 from kg.lexicon import Entry, Lexicon
@@ -87,7 +86,7 @@ class _Text:
     armed: tuple[int, ...]
 
     @property
-    def doc(self) -> Doc:
+    def doc(self) -> Document:
         """The first parse."""
         return self.annotated.doc
 
@@ -135,7 +134,7 @@ def _fit(text: _Text, lexicon: Lexicon, entry: Entry, index: int) -> _Match | No
     return _Match(entry, kind, index, places, rank)
 
 
-def _names_a_town(doc: Doc, place: int) -> bool:
+def _names_a_town(doc: Document, place: int) -> bool:
     """True when a name without article comes next: "ont repris Mossoul", "la prise de Tombouctou"."""
     after = doc[place + 1 : place + 3]
     name = next((t for t in after if t.pos_ != "ADP"), None)
@@ -196,7 +195,7 @@ def _content_beside(text: _Text, index: int, step: int) -> set[str]:
     return found
 
 
-def _names(token: Token) -> frozenset[str]:
+def _names(token: Word) -> frozenset[str]:
     """The word as written, its lemma, and what it is: ``#`` a number, ``#name`` a proper name."""
     mark = {"NUM": "#", "PROPN": "#name"}.get(token.pos_, token.lower_)
     return frozenset([token.lower_, token.lemma_.lower(), mark])

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
+from kg.annotations.words import Document, Word
 from kg.events.syntax import climb
 from kg.model import Period
 
@@ -16,12 +15,12 @@ HIGHEST = 40
 class Way:
     """The tree from an event's word up to ``top``, which both lean on, and down to the head of a date."""
 
-    up: tuple[Token, ...]
-    top: Token
-    down: tuple[Token, ...]
+    up: tuple[Word, ...]
+    top: Word
+    down: tuple[Word, ...]
 
 
-def way(doc: Doc, token: int, period: Period) -> Way | None:
+def way(doc: Document, token: int, period: Period) -> Way | None:
     """The way from an event's word to a date in one parse."""
     head = next((t for t in doc[period.first : period.last] if _leads_out(t, period)), doc[period.first])
     up, down = ([start, *climb(start, HIGHEST)] for start in (doc[token], head))
@@ -33,5 +32,5 @@ def way(doc: Doc, token: int, period: Period) -> Way | None:
     return Way(tuple(up[:meeting]), top, tuple(reversed(down[: places[top.i]])))
 
 
-def _leads_out(token: Token, period: Period) -> bool:
+def _leads_out(token: Word, period: Period) -> bool:
     return token.head.i == token.i or not period.first <= token.head.i < period.last

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
+from kg.annotations.words import Document
 from kg.matching import fold
 
 _SHORTEST, _SPOKEN, _LONGEST = 2, 4, 8
@@ -32,7 +31,7 @@ def is_short_name(word: str) -> bool:
     return is_acronym(word) or (_SPOKEN <= len(word) <= _LONGEST and word.isalpha() and word.istitle())
 
 
-def definitions(doc: Doc) -> Iterator[Definition]:
+def definitions(doc: Document) -> Iterator[Definition]:
     """Every acronym that stands in brackets after the words whose initials it is, or before them."""
     for index in range(1, len(doc) - 1):
         if not is_short_name(doc[index].text) or doc[index - 1].text != "(":
@@ -42,7 +41,7 @@ def definitions(doc: Doc) -> Iterator[Definition]:
             yield Definition(found, index - 1, index)
 
 
-def _long_form(doc: Doc, acronym: str, end: int) -> int | None:
+def _long_form(doc: Document, acronym: str, end: int) -> int | None:
     """The token at which the long name that ends before ``end`` begins; ``None`` when it does not fit."""
     letters = [fold(c) for c in acronym if c.isalpha()]
     floor = max(doc[end].sent.start, end - 3 * len(letters))

@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
+from kg.annotations.words import Document
 from kg.matching import fold
 
 RANKS = {"gazetteer": 0, "acronym": 1, "title": 2, "cue": 3, "person": 4, "index": 5, "ner": 6, "capitals": 7}
@@ -47,7 +46,7 @@ def disjoint(found: Iterable[Candidate]) -> list[Candidate]:
     return sorted(chosen, key=lambda f: f.first)
 
 
-def persons(doc: Doc, found: list[Candidate]) -> list[Candidate]:
+def persons(doc: Document, found: list[Candidate]) -> list[Candidate]:
     """The same names, with lone surnames of persons named in full made persons."""
     surnames = {fold(doc[f.last - 1].text) for f in found if f.kind == "Person" and f.last - f.core > 1}
     return [
@@ -61,7 +60,7 @@ def persons(doc: Doc, found: list[Candidate]) -> list[Candidate]:
     ]
 
 
-def one_kind(doc: Doc, found: list[Candidate]) -> list[Candidate]:
+def one_kind(doc: Document, found: list[Candidate]) -> list[Candidate]:
     """One kind a string: the one of the most trusted finder, then of most occurrences."""
     by_name: dict[str, list[Candidate]] = defaultdict(list)
     for one in found:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.annotations import Annotated
+from kg.annotations.words import Document, Word
 from kg.gazetteer import Gazetteer
 from kg.lexicon.nouns import Nouns, cue_before
 from kg.matching import Matcher, fold
@@ -34,7 +33,7 @@ class Cue:
 
 
 def runs(
-    doc: Doc, nouns: Nouns, gazetteer: Gazetteer, taken: Container[int] = ()
+    doc: Document, nouns: Nouns, gazetteer: Gazetteer, taken: Container[int] = ()
 ) -> Iterator[tuple[int, int]]:
     """The rows of capitalised tokens that may be names, left to right, around tokens already ``taken``."""
     index = 0
@@ -48,7 +47,7 @@ def runs(
         index = end
 
 
-def _opens(token: Token, nouns: Nouns) -> bool:
+def _opens(token: Word, nouns: Nouns) -> bool:
     """True when a name may begin here."""
     text = token.text
     if (
@@ -74,12 +73,12 @@ def opens_title(text: str, nouns: Nouns) -> bool:
     return text in {article.capitalize() for article in nouns.grammar.articles.definite}
 
 
-def opens_sentence(token: Token) -> bool:
+def opens_sentence(token: Word) -> bool:
     """True where any word has a capital: at the start of a sentence, a quote, a heading."""
     return bool(token.is_sent_start) or (token.i > 0 and token.nbor(-1).text in "\"':(-")
 
 
-def _run_end(doc: Doc, first: int, nouns: Nouns, taken: Container[int]) -> int:
+def _run_end(doc: Document, first: int, nouns: Nouns, taken: Container[int]) -> int:
     """One past the last token of the run that opens at ``first``."""
     end = first + 1
     sentence_end = doc[first].sent.end
@@ -93,7 +92,7 @@ def _run_end(doc: Doc, first: int, nouns: Nouns, taken: Container[int]) -> int:
     return _institution(doc, end, sentence_end, nouns, taken)
 
 
-def _institution(doc: Doc, end: int, stop: int, nouns: Nouns, taken: Container[int]) -> int:
+def _institution(doc: Document, end: int, stop: int, nouns: Nouns, taken: Container[int]) -> int:
     """One past "Direction générale de la sécurité intérieure": small letters after a noun in capitals."""
     for _ in range(2):
         while end < stop and (doc[end].pos_ == "ADJ" or doc[end].text.isdigit()) and end not in taken:
@@ -110,7 +109,7 @@ def _institution(doc: Doc, end: int, stop: int, nouns: Nouns, taken: Container[i
     return end
 
 
-def _step(doc: Doc, at: int, stop: int, nouns: Nouns) -> int:
+def _step(doc: Document, at: int, stop: int, nouns: Nouns) -> int:
     """How many tokens from ``at`` continue a run: 0 when it ends."""
     text = doc[at].text
     follows = doc[at + 1].text if at + 1 < stop else ""
@@ -123,7 +122,7 @@ def _step(doc: Doc, at: int, stop: int, nouns: Nouns) -> int:
     return int(text[:1].isupper() and not nouns.has("never", text) and doc[at].pos_ not in {"DET", "ADP"})
 
 
-def _plausible(doc: Doc, first: int, end: int, gazetteer: Gazetteer) -> bool:
+def _plausible(doc: Document, first: int, end: int, gazetteer: Gazetteer) -> bool:
     """False for a lone demonym ("Américains") and for a first word that is only capitalised."""
     token = doc[first]
     if end > first + 1:
@@ -135,11 +134,11 @@ def _plausible(doc: Doc, first: int, end: int, gazetteer: Gazetteer) -> bool:
     return _named_elsewhere(doc, token) or (token.pos_ == "PROPN" and token.ent_type_ != "")
 
 
-def _named_elsewhere(doc: Doc, token: Token) -> bool:
+def _named_elsewhere(doc: Document, token: Word) -> bool:
     return any(t.text == token.text and not opens_sentence(t) for t in doc)
 
 
-def place_cue(doc: Doc, first: int, nouns: Nouns) -> Cue | None:
+def place_cue(doc: Document, first: int, nouns: Nouns) -> Cue | None:
     """The place noun that the name at ``first`` completes: "la province septentrionale d'Alep"."""
     at = first - 1
     floor = doc[first].sent.start
@@ -152,7 +151,7 @@ def place_cue(doc: Doc, first: int, nouns: Nouns) -> Cue | None:
     return _cue_ending(doc, at, floor, nouns, nouns.place_cues)
 
 
-def actor_cue(doc: Doc, first: int, nouns: Nouns) -> Cue | None:
+def actor_cue(doc: Document, first: int, nouns: Nouns) -> Cue | None:
     """The actor noun that stands right before the name at ``first``: "le groupe terroriste X"."""
     at = first - 1
     floor = doc[first].sent.start
@@ -161,7 +160,7 @@ def actor_cue(doc: Doc, first: int, nouns: Nouns) -> Cue | None:
     return _cue_ending(doc, at, floor, nouns, nouns.actor_cues)
 
 
-def _cue_ending(doc: Doc, at: int, floor: int, nouns: Nouns, matcher: Matcher[str]) -> Cue | None:
+def _cue_ending(doc: Document, at: int, floor: int, nouns: Nouns, matcher: Matcher[str]) -> Cue | None:
     """A cue whose last word is at ``at``, or before up to three adjectives there."""
     for skipped in range(4):
         here = at - skipped
@@ -188,7 +187,7 @@ def is_person(annotated: Annotated, first: int, end: int, nouns: Nouns) -> bool:
     return speaks and end - first >= 2 and not is_acronym(doc[first].text) and head.ent_type_ == "PER"
 
 
-def _title_before(doc: Doc, first: int, floor: int, nouns: Nouns) -> bool:
+def _title_before(doc: Document, first: int, floor: int, nouns: Nouns) -> bool:
     """A title noun within four tokens before the name, with only adjectives between."""
     at = first - 1
     for _ in range(4):
@@ -202,7 +201,7 @@ def _title_before(doc: Doc, first: int, floor: int, nouns: Nouns) -> bool:
     return False
 
 
-def _title_after(doc: Doc, end: int, nouns: Nouns) -> bool:
+def _title_after(doc: Document, end: int, nouns: Nouns) -> bool:
     """ ", directeur de l'OSDH": a title in apposition after a comma."""
     at = end
     if at >= len(doc) or doc[at].text != ",":
@@ -213,7 +212,7 @@ def _title_after(doc: Doc, end: int, nouns: Nouns) -> bool:
     return at < len(doc) and bool(nouns.titles.exact(doc[at].text) or _compound_title(doc, at, nouns))
 
 
-def _compound_title(doc: Doc, at: int, nouns: Nouns) -> bool:
+def _compound_title(doc: Document, at: int, nouns: Nouns) -> bool:
     text = "".join(t.text for t in doc[at : at + 3])
     return "-" in text and bool(nouns.titles.exact(text))
 
@@ -228,7 +227,7 @@ def voted(annotated: Annotated, first: int, end: int) -> dict[str, str]:
     return votes
 
 
-def locative(doc: Doc, first: int, nouns: Nouns) -> bool:
+def locative(doc: Document, first: int, nouns: Nouns) -> bool:
     """True when a preposition of place stands before the name, its determiner skipped."""
     at = first - 1
     if at > 0 and nouns.has("determiners", doc[at].text) and not nouns.has("locatives", doc[at].text):

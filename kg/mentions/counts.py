@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
+from kg.annotations.words import Document
 from kg.lexicon.schema_numbers import NumbersLexicon
 from kg.mentions.wordings import forms, length, starts
 
@@ -25,9 +24,9 @@ class Count:
     single: bool  # "un", "une": perhaps an article only
 
 
-def counts(doc: Doc, words: NumbersLexicon) -> Iterator[Count]:
+def counts(doc: Document, words: NumbersLexicon) -> Iterator[Count]:
     for match in words.count.finditer(doc.text):
-        tokens = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        tokens = doc.around(match.start(), match.end())
         bounds = _bounds(match, words)
         if tokens is not None and bounds is not None:
             single = (match.groupdict().get("one") or "").lower() in words.singular
@@ -56,7 +55,7 @@ def _bounds(match: re.Match[str], words: NumbersLexicon) -> tuple[int | None, in
     return low, None if bound in words.bounds.low else high
 
 
-def head_of(doc: Doc, count: Count, words: NumbersLexicon) -> int:
+def head_of(doc: Document, count: Count, words: NumbersLexicon) -> int:
     """The noun that the number counts, or the number's own last token where it stands alone."""
     index = count.last + length(doc, count.last, words.of_them)
     end = min(doc[count.first].sent.end, index + 6)
@@ -73,7 +72,7 @@ def head_of(doc: Doc, count: Count, words: NumbersLexicon) -> int:
     return count.last - 1
 
 
-def category_of(doc: Doc, head: int, last: int, words: NumbersLexicon) -> tuple[str | None, int]:
+def category_of(doc: Document, head: int, last: int, words: NumbersLexicon) -> tuple[str | None, int]:
     """The category of the head or of what narrows it ("morts civils", "morts parmi les civils")."""
     category = next((words.heads[form] for form in sorted(forms(doc[head])) if form in words.heads), None)
     if category not in {None, "Everyone"}:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
-
+from kg.annotations.words import Document, Word
 from kg.lexicon.schema_dates import DatesLexicon
 from kg.lexicon.schema_numbers import NumbersLexicon
 from kg.model import Period
@@ -49,7 +48,7 @@ class Setting:
     """One match in its article: the words, the publication day, the dates before it."""
 
     match: re.Match[str]
-    doc: Doc
+    doc: Document
     first: int
     published: date | None
     before: tuple[Period, ...]
@@ -77,7 +76,7 @@ class Setting:
         return None if found is None else self.words.months[found]
 
     @cached_property
-    def governor(self) -> Token:
+    def governor(self) -> Word:
         """The verb that the date hangs on, or the root of what it belongs to."""
         token = self.doc[self.first]
         for ancestor in token.ancestors:

@@ -63,8 +63,8 @@ def _period(
     """The period of one match with its opener, or nothing when no calendar has such a day."""
     doc = annotated.doc
     start, open_left, open_right = _opened(match, words)
-    tokens = doc.char_span(start, match.end(), alignment_mode="expand")
-    core = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+    tokens = doc.around(start, match.end())
+    core = doc.around(match.start(), match.end())
     if tokens is None or core is None:
         return []
     setting = Setting(match, doc, core.start, annotated.article.published, before, words, numbers, open_left)

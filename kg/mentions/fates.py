@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from kg.annotations import Annotated
+from kg.annotations.words import Document, Word
 from kg.lexicon.loader import read
 from kg.lexicon.schema_dates import DatesLexicon
 from kg.lexicon.schema_numbers import NumbersLexicon, one_of
@@ -53,7 +52,7 @@ def _before_the_day(annotated: Annotated, first: int) -> int:
     return at
 
 
-def _doing(doc: Doc, verb: int, words: NumbersLexicon) -> str | None:
+def _doing(doc: Document, verb: int, words: NumbersLexicon) -> str | None:
     """An active verb that ends right before the count: "blessé 13 autres", "tuant cinq d'entre eux"."""
     lower = doc[verb].lower_
     passive = any(token.lemma_ in words.be for token in doc[max(0, verb - 3) : verb])
@@ -67,7 +66,7 @@ def _bases(words: NumbersLexicon) -> frozenset[str]:
     return frozenset(word for group in words.participles.values() for word in group)
 
 
-def _after(doc: Doc, head: int, words: NumbersLexicon) -> tuple[str, bool] | None:
+def _after(doc: Document, head: int, words: NumbersLexicon) -> tuple[str, bool] | None:
     """A participle or verb of fate that follows: "(qui) ont été tués", "tués", "ont péri"."""
     passive = active = False
     for index in range(head + 1, min(doc[head].sent.end, head + _REACH)):
@@ -106,14 +105,14 @@ def _by_parse(annotated: Annotated, first: int, head: int, words: NumbersLexicon
     return None
 
 
-def _top(token: Token, first: int) -> Token:
+def _top(token: Word, first: int) -> Word:
     """The word that carries the phrase: "million" of "1,5 million de personnes", the first conjunct."""
     while (first <= token.head.i < token.i) or (token.dep_ == "conj" and token.head.pos_ in NAMES):
         token = token.head
     return token
 
 
-def inherited(doc: Doc, first: int, before: list[Quantity], words: NumbersLexicon) -> str | None:
+def inherited(doc: Document, first: int, before: list[Quantity], words: NumbersLexicon) -> str | None:
     """The outcome of the whole of which this is a part."""
     for index in range(first - 1, max(doc[first].sent.start, first - 8) - 1, -1):
         if outcome := words.fate_nouns.get(doc[index].lower_):

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from spacy.tokens import Doc
-
 from kg.annotations import Annotated
+from kg.annotations.words import Document
 from kg.gazetteer import Gazetteer, Known
 from kg.lexicon.nouns import Nouns
 from kg.mentions import capitals, metonymy
@@ -66,7 +65,7 @@ def _best(records: tuple[Known, ...], cue: str | None, prior: str | None) -> Kno
 
 
 def _around(
-    doc: Doc, first: int, last: int, cue: capitals.Cue, record: Known, gazetteer: Gazetteer
+    doc: Document, first: int, last: int, cue: capitals.Cue, record: Known, gazetteer: Gazetteer
 ) -> Iterator[Candidate]:
     """A larger or smaller thing named after a known place; a facility leaves the place its own mention."""
     name = " ".join(t.text for t in doc[first:last])
@@ -80,7 +79,7 @@ def _around(
         yield Candidate(first, last, record.kind, "gazetteer", first, record.key)
 
 
-def _link(doc: Doc, cue: capitals.Cue, first: int) -> int:
+def _link(doc: Document, cue: capitals.Cue, first: int) -> int:
     """The "de" between a place noun and its name, adjectives before it left out."""
     return next((at for at in range(cue.last, first) if doc[at].pos_ == "ADP"), first)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
+from kg.annotations.words import Document
 from kg.lexicon.nouns import Nouns
 from kg.matching import fold
 from kg.mentions.capitals import locative
@@ -11,7 +10,7 @@ from kg.mentions.capitals import locative
 _AGENT = frozenset({"nsubj", "obl:agent", "iobj"})
 
 
-def acts(doc: Doc, first: int, last: int, words: Nouns) -> bool:
+def acts(doc: Document, first: int, last: int, words: Nouns) -> bool:
     """True when a country or capital is a party in its sentence and no mere location."""
     if agentive(doc, first, words) or ruled(doc, first, words):
         return True
@@ -29,7 +28,7 @@ def acts(doc: Doc, first: int, last: int, words: Nouns) -> bool:
     return head.dep_ in _AGENT
 
 
-def _speaks(doc: Doc, first: int, last: int, words: Nouns) -> bool:
+def _speaks(doc: Document, first: int, last: int, words: Nouns) -> bool:
     """True for "Kaboul a relâché" and ", rappelle Paris", which parsers often miss."""
     before = doc[first - 1] if first > doc[first].sent.start else None
     if before is not None and fold(before.lemma_) in words.folded["saying"]:
@@ -43,7 +42,7 @@ def _speaks(doc: Doc, first: int, last: int, words: Nouns) -> bool:
     return finite and (before is None or before.is_punct or before.dep_ == "det" or before.pos_ == "CCONJ")
 
 
-def ruled(doc: Doc, first: int, nouns: Nouns) -> bool:
+def ruled(doc: Document, first: int, nouns: Nouns) -> bool:
     """True for "le contrôle de Damas": a noun of rule or of agreement, "de", and the name."""
     at = first - 1
     if at > 0 and doc[at].lower_ in nouns.grammar.articles.definite:
@@ -52,7 +51,7 @@ def ruled(doc: Doc, first: int, nouns: Nouns) -> bool:
     return at - 1 >= floor and nouns.has("linking", doc[at].text) and nouns.has("ruling", doc[at - 1].text)
 
 
-def agentive(doc: Doc, first: int, nouns: Nouns) -> bool:
+def agentive(doc: Document, first: int, nouns: Nouns) -> bool:
     """True after "par", "selon", "contre", "entre" and the like, the determiner skipped."""
     at = first - 1
     if at > 0 and nouns.has("determiners", doc[at].text):

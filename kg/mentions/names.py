@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from spacy.tokens import Doc
-
 from kg import placeindex
 from kg.annotations import Annotated
+from kg.annotations.words import Document
 from kg.gazetteer import Gazetteer
 from kg.lexicon.nouns import Nouns, nouns
 from kg.matching import fold
@@ -36,7 +35,7 @@ def find_names(annotated: Annotated, gazetteer: Gazetteer) -> tuple[Mention, ...
     return tuple(_mention(annotated, found) for found in chosen)
 
 
-def _defined(doc: Doc, known: tuple[Candidate, ...], words: Nouns) -> Iterator[Candidate]:
+def _defined(doc: Document, known: tuple[Candidate, ...], words: Nouns) -> Iterator[Candidate]:
     """The long and the short name of every acronym that the article defines, of one kind."""
     starts = {(f.first, f.last): f for f in known}
     shorts = {f.first: f for f in known if f.last == f.first + 1}
@@ -62,7 +61,7 @@ def _unknown(
             yield _region(annotated.doc, found, words)
 
 
-def _region(doc: Doc, found: Candidate, words: Nouns) -> Candidate:
+def _region(doc: Document, found: Candidate, words: Nouns) -> Candidate:
     """Towns have no article in French and are "à" it: "dans l'Aude", "en Corse" are regions.
 
     A town whose name has one ("du Caire", "au Havre") is known to the index with it.

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc
-
 from kg import vocabulary
 from kg.annotations import Annotated
+from kg.annotations.words import Document
 from kg.gazetteer import Gazetteer, gazetteer
 from kg.lexicon.nouns import Nouns, nouns
 from kg.mentions.directions import find_directions
@@ -77,7 +76,7 @@ def _headed(annotated: Annotated, reach: Reach) -> Iterator[Mention]:
             yield _mention(annotated, first, last, hit.first, kind)
 
 
-def _is_noun(doc: Doc, at: int, words: Nouns) -> bool:
+def _is_noun(doc: Document, at: int, words: Nouns) -> bool:
     """True when the head is a noun here: by its tag, or by the word before it where the tag may err."""
     token = doc[at]
     if token.lower_ in words.grammar.nouns.never_heads:
@@ -102,7 +101,7 @@ def _is_noun(doc: Doc, at: int, words: Nouns) -> bool:
     return introduced and token.pos_ in {"ADJ", "VERB"}
 
 
-def _kind(doc: Doc, head: int, end: int, last: int, kinds: tuple[str, ...], reach: Reach) -> str:
+def _kind(doc: Document, head: int, end: int, last: int, kinds: tuple[str, ...], reach: Reach) -> str:
     """The kind of a phrase by its head, its number, its adjectives and its complement; "" for none."""
     words = reach.words
     kind = _by_number(doc, head, kinds)
@@ -124,7 +123,7 @@ def _kind(doc: Doc, head: int, end: int, last: int, kinds: tuple[str, ...], reac
     return "ArmedGroup" if inner == "ArmedGroup" and kind in ("StateForce", "ArmedGroup") else kind
 
 
-def _inside(doc: Doc, first: int, words: Nouns) -> bool:
+def _inside(doc: Document, first: int, words: Nouns) -> bool:
     """True for "dans le pays" and "le nord du pays": the land rather than its state."""
     before = doc[first - 1] if first else None
     contracted = doc[first].lower_ if doc[first].pos_ == "ADP" else ""
@@ -132,13 +131,13 @@ def _inside(doc: Doc, first: int, words: Nouns) -> bool:
     return any(words.has("locatives", w) or words.has("linking", w) for w in here if w)
 
 
-def _placed(doc: Doc, first: int, words: Nouns) -> bool:
+def _placed(doc: Document, first: int, words: Nouns) -> bool:
     """True when the phrase that begins at ``first`` is where something is: "près de l'ambassade"."""
     before = [t.lower_ for t in doc[max(0, first - 2) : first]]
     return bool(before) and (words.has("locatives", before[-1]) or before[0] in words.folded["nearness"])
 
 
-def _by_number(doc: Doc, head: int, kinds: tuple[str, ...]) -> str:
+def _by_number(doc: Document, head: int, kinds: tuple[str, ...]) -> str:
     """A person for one, a group for several; otherwise the first kind that the lexicon gives."""
     kinds = tuple(kind for kind in kinds if kind) or ("",)
     if "Person" not in kinds:

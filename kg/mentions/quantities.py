@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.annotations import Annotated
+from kg.annotations.words import Word
 from kg.lexicon.loader import read
 from kg.lexicon.schema_numbers import NumbersLexicon
 from kg.mentions.counts import NAMES, Count, category_of, counts, head_of
@@ -95,12 +94,12 @@ def _named_people(annotated: Annotated, words: NumbersLexicon) -> Iterator[Quant
                 yield Quantity(annotated.span(first, last), first, last, token.i, size, size, outcome)
 
 
-def _near(token: Token, head: Token) -> bool:
+def _near(token: Word, head: Word) -> bool:
     """A word of the name itself, not of a clause or apposition behind it."""
     return token == head or (token.head == head and token.dep_ in _OWN)
 
 
-def _victim(token: Token, words: NumbersLexicon) -> str | None:
+def _victim(token: Word, words: NumbersLexicon) -> str | None:
     """The outcome for a noun that is subject of a passive, bearer of a participle or of a deed."""
     if token.pos_ not in NAMES:
         return None
@@ -118,7 +117,7 @@ def _victim(token: Token, words: NumbersLexicon) -> str | None:
     return fate_in(words.deeds, verb.lower_) if token.dep_ == "nmod" and known else None
 
 
-def _one_person(token: Token, annotated: Annotated) -> bool:
+def _one_person(token: Word, annotated: Annotated) -> bool:
     """A singular name or noun that not both recognisers hold for a place or an organisation."""
     counted = any(child.dep_ == "nummod" for child in token.children)
     plural = counted or "Plur" in token.morph.get("Number", [])

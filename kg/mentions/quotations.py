@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from kg.annotations.words import Document
 
 _LONGEST = 250  # tokens after which a quotation that nobody closed was none
 
 
-def open_quotations(doc: Doc, marks: frozenset[str], paragraphs: frozenset[int]) -> dict[int, int]:
+def open_quotations(doc: Document, marks: frozenset[str], paragraphs: frozenset[int]) -> dict[int, int]:
     """By the first token of each sentence inside a quotation, that of the sentence where it began."""
     pairs = tuple(_quotations(doc, marks, paragraphs))
     begun = {first: doc[first + 1].sent.start for first, _ in pairs}
@@ -25,7 +25,9 @@ def open_quotations(doc: Doc, marks: frozenset[str], paragraphs: frozenset[int])
     }
 
 
-def _quotations(doc: Doc, marks: frozenset[str], paragraphs: frozenset[int]) -> Iterator[tuple[int, int]]:
+def _quotations(
+    doc: Document, marks: frozenset[str], paragraphs: frozenset[int]
+) -> Iterator[tuple[int, int]]:
     """The opening and the closing mark of each quotation; a paragraph ends what is open."""
     opened: int | None = None
     for token in doc:
@@ -40,7 +42,7 @@ def _quotations(doc: Doc, marks: frozenset[str], paragraphs: frozenset[int]) -> 
             opened = None
 
 
-def _opens(doc: Doc, index: int, closed: bool) -> bool:
+def _opens(doc: Document, index: int, closed: bool) -> bool:
     """True when the mark at ``index`` begins a quotation; where its spaces are silent, if none is open."""
     free_before = index == 0 or bool(doc[index - 1].whitespace_) or doc[index - 1].text in "(-"
     free_after = index + 1 >= len(doc) or bool(doc[index].whitespace_) or doc[index + 1].text in ".,;)"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
+from kg.annotations.words import Document
 from kg.gazetteer import Gazetteer
 from kg.lexicon.nouns import Nouns
 from kg.matching import fold, singular
@@ -17,7 +16,7 @@ _MOST_ADJECTIVES = 3
 class Reach:
     """The words that belong to a head noun, by surface; the parse only settles nouns after "de"."""
 
-    def __init__(self, doc: Doc, words: Nouns, gazetteer: Gazetteer, names: tuple[Mention, ...]) -> None:
+    def __init__(self, doc: Document, words: Nouns, gazetteer: Gazetteer, names: tuple[Mention, ...]) -> None:
         self.doc = doc
         self.words = words
         self.gazetteer = gazetteer

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span, Token
-
+from kg.annotations.words import Document, Stretch, Word
 from kg.lexicon.schema_sources import SourcesLexicon
 from kg.mentions.speakers import STOPS, Reader, Said, last_speaker, length, nominal, phrase, several, speaker
 from kg.model import Mention
@@ -16,7 +15,7 @@ _FAR = 12  # tokens within which the speaker stands behind the verb
 _TAIL = 5  # tokens behind a verb in which its clause or quote begins
 
 
-def by_verb(reader: Reader, index: int, sentence: Span) -> Said | None:
+def by_verb(reader: Reader, index: int, sentence: Stretch) -> Said | None:
     """The speakers of the verb of saying at ``index``, with the tokens of its verb group."""
     doc, words = reader.doc, reader.words
     verb, last = _saying(doc, index, words)
@@ -38,7 +37,7 @@ def by_verb(reader: Reader, index: int, sentence: Span) -> Said | None:
     )
 
 
-def _behind_verb(reader: Reader, first: int, last: int, sentence: Span, verb: str) -> Said | None:
+def _behind_verb(reader: Reader, first: int, last: int, sentence: Stretch, verb: str) -> Said | None:
     """ ", a indiqué X": the speaker behind a verb that follows a quotation or a comma."""
     doc, words = reader.doc, reader.words
     before = doc[first - 1] if first > sentence.start else None
@@ -61,7 +60,9 @@ def _voices(reader: Reader, start: int, end: int, claimant: Mention) -> tuple[Me
     return ()
 
 
-def _before_verb(reader: Reader, index: int, first: int, last: int, sentence: Span, verb: str) -> Said | None:
+def _before_verb(
+    reader: Reader, index: int, first: int, last: int, sentence: Stretch, verb: str
+) -> Said | None:
     """ "X affirme que": the speaker before a verb that says something by itself or by what follows."""
     words, doc = reader.words, reader.doc
     says = verb in words.strong or last - index > 1 or _introduces(doc, last, sentence.end, words)
@@ -74,7 +75,7 @@ def _before_verb(reader: Reader, index: int, first: int, last: int, sentence: Sp
 # ── the verb ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _saying(doc: Doc, index: int, words: SourcesLexicon) -> tuple[str | None, int]:
+def _saying(doc: Document, index: int, words: SourcesLexicon) -> tuple[str | None, int]:
     """The lemma of the verb of saying at ``index`` and the token after it; ``None`` for another word."""
     size = length(doc, index, words.light_forms)
     if size:
@@ -93,17 +94,17 @@ def _saying(doc: Doc, index: int, words: SourcesLexicon) -> tuple[str | None, in
     return lemma, index + 1
 
 
-def _headed(doc: Doc, index: int) -> bool:
+def _headed(doc: Document, index: int) -> bool:
     """True for a form behind a determiner: "un juge", "cette note"."""
     return index > 0 and doc[index - 1].pos_ in {"DET", "ADP", "NUM"}
 
 
-def _participle(token: Token) -> bool:
+def _participle(token: Word) -> bool:
     """True for "expliquant"."""
     return "Part" in token.morph.get("VerbForm", []) and "Pres" in token.morph.get("Tense", [])
 
 
-def _going_on(reader: Reader, index: int, sentence: Span, verb: str) -> Said | None:
+def _going_on(reader: Reader, index: int, sentence: Stretch, verb: str) -> Said | None:
     """ "…, expliquant que": the speaker before it in the sentence goes on."""
     if not _introduces(reader.doc, index + 1, sentence.end, reader.words):
         return None
@@ -112,7 +113,7 @@ def _going_on(reader: Reader, index: int, sentence: Span, verb: str) -> Said | N
     return Said((source.claimant,), index, index + 1, verb) if source else None
 
 
-def _adjectival(token: Token) -> bool:
+def _adjectival(token: Word) -> bool:
     """True for a past participle that no auxiliary makes a verb: "captifs réclamés par"."""
     if "Part" not in token.morph.get("VerbForm", []) or _participle(token):
         return False
@@ -125,13 +126,13 @@ def _adjectival(token: Token) -> bool:
     return token.dep_ != "conj" or not any(child.dep_.startswith("aux") for child in above.lefts)
 
 
-def _negated(doc: Doc, first: int, last: int, words: SourcesLexicon) -> bool:
+def _negated(doc: Document, first: int, last: int, words: SourcesLexicon) -> bool:
     """True for "n'a pas confirmé": who says nothing."""
     group = {token.lower_ for token in doc[first : last + 1]}
     return not group.isdisjoint(words.negations) and not group.isdisjoint(words.negatives)
 
 
-def _inverted(doc: Doc, first: int, last: int, words: SourcesLexicon) -> Token | None:
+def _inverted(doc: Document, first: int, last: int, words: SourcesLexicon) -> Word | None:
     """The pronoun behind a hyphen in a verb group: "-t-il", "-elle"."""
     for token in doc[first:last]:
         hyphen = token.text.startswith("-") or (token.i > 0 and doc[token.i - 1].text.endswith("-"))
@@ -140,7 +141,7 @@ def _inverted(doc: Doc, first: int, last: int, words: SourcesLexicon) -> Token |
     return None
 
 
-def _in_group(doc: Doc, index: int, words: SourcesLexicon) -> bool:
+def _in_group(doc: Document, index: int, words: SourcesLexicon) -> bool:
     """True for an auxiliary, adverb or clitic before the verb, not for its subject."""
     token = doc[index]
     if token.pos_ not in _GROUP or token.lower_ in words.relatives or token.lower_ in words.as_words:
@@ -151,7 +152,7 @@ def _in_group(doc: Doc, index: int, words: SourcesLexicon) -> bool:
     return hyphen or (token.lower_ not in words.pronouns and token.dep_ not in _SUBJECTS)
 
 
-def _introduces(doc: Doc, index: int, end: int, words: SourcesLexicon) -> bool:
+def _introduces(doc: Document, index: int, end: int, words: SourcesLexicon) -> bool:
     """True when a clause, a quotation or an infinitive follows the verb."""
     for token in doc[index : min(end, index + _TAIL)]:
         if token.lower_ in words.conjunctions or token.text in words.colons or token.text in words.quotes:
@@ -163,7 +164,7 @@ def _introduces(doc: Doc, index: int, end: int, words: SourcesLexicon) -> bool:
     return False
 
 
-def _passive(doc: Doc, index: int) -> bool:
+def _passive(doc: Document, index: int) -> bool:
     return any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in doc[index].children)
 
 
@@ -188,14 +189,14 @@ def _behind(reader: Reader, index: int, end: int) -> int | None:
     return None
 
 
-def _past_complement(doc: Doc, index: int, limit: int) -> int:
+def _past_complement(doc: Document, index: int, limit: int) -> int:
     """The token after a short complement: one noun phrase up to its first name."""
     while index < limit and doc[index].pos_ not in _NAMES:
         index += 1
     return index + 1
 
 
-def _subject(reader: Reader, index: int, first: int, sentence: Span) -> Mention | None:
+def _subject(reader: Reader, index: int, first: int, sentence: Stretch) -> Mention | None:
     """The speaker before the verb: relative, pronoun, subject by either parse, or who stands there."""
     doc, words = reader.doc, reader.words
     before = doc[first - 1] if first > sentence.start else None
@@ -215,9 +216,9 @@ def _subject(reader: Reader, index: int, first: int, sentence: Span) -> Mention 
     return None
 
 
-def _parsed_subjects(reader: Reader, index: int, start: int) -> list[Token]:
+def _parsed_subjects(reader: Reader, index: int, start: int) -> list[Word]:
     """The subjects of the verb that either parse sees before it in its sentence."""
-    found: list[Token] = []
+    found: list[Word] = []
     for parse in (reader.doc, reader.annotated.second):
         verb = parse[index]
         while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not _subjects(verb):
@@ -226,11 +227,11 @@ def _parsed_subjects(reader: Reader, index: int, start: int) -> list[Token]:
     return found
 
 
-def _subjects(verb: Token) -> list[Token]:
+def _subjects(verb: Word) -> list[Word]:
     return [child for child in verb.children if child.dep_ == "nsubj"]
 
 
-def _left(token: Token) -> int:
+def _left(token: Word) -> int:
     """Where the noun phrase of ``token`` begins: its determiner and what stands between."""
     lefts = [c.i for c in token.lefts if c.dep_ in {"det", "amod", "nummod", "flat:name"}]
     return min([token.i, *lefts])

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span
-
 from kg.annotations import Annotated
+from kg.annotations.words import Stretch
 from kg.lexicon.loader import read
 from kg.lexicon.schema_sources import SourcesLexicon
 from kg.mentions.cues import by_cue
@@ -53,7 +52,7 @@ def _reader(annotated: Annotated, mentions: Sequence[Mention], periods: Sequence
     return Reader(annotated, words, dates, [sentence.start for sentence in annotated.doc.sents], at)
 
 
-def _in_sentence(reader: Reader, sentence: Span, start: int) -> Iterator[Source]:
+def _in_sentence(reader: Reader, sentence: Stretch, start: int) -> Iterator[Source]:
     """The sources that a sentence names, each cue taken once; the reader knows them as they come."""
     taken: set[int] = set()
     for index in range(sentence.start, sentence.end):

@@ -6,9 +6,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from kg.annotations import Annotated
+from kg.annotations.words import Document, Word
 from kg.lexicon.schema_sources import SourcesLexicon
 from kg.mentions.wordings import opening
 from kg.model import Mention, Source
@@ -38,7 +37,7 @@ class Reader:
     found: list[Source] = field(default_factory=list)
 
     @property
-    def doc(self) -> Doc:
+    def doc(self) -> Document:
         """The first parse."""
         return self.annotated.doc
 
@@ -134,14 +133,14 @@ def speaker(reader: Reader, index: int) -> Mention | None:
     return mention
 
 
-def nominal(token: Token, words: SourcesLexicon) -> bool:
+def nominal(token: Word, words: SourcesLexicon) -> bool:
     """A noun, a name, or a word that the lexicon knows as the head of a source."""
     capital = token.text[0].isupper() and not token.is_sent_start
     name = capital and token.pos_ in {"ADJ", "X", "VERB", "SYM"}
     return token.pos_ in _NAMES or name or token.lower_ in words.kind_of
 
 
-def _named(token: Token) -> bool:
+def _named(token: Word) -> bool:
     return token.pos_ == "PROPN" or token.text[0].isupper()
 
 
@@ -163,7 +162,7 @@ def _apposed(reader: Reader, comma: int, end: int) -> Mention | None:
 # ── pronouns ───────────────────────────────────────────────────────────────────────────────────
 
 
-def last_speaker(reader: Reader, index: int, pronoun: Token | None) -> Mention | None:
+def last_speaker(reader: Reader, index: int, pronoun: Word | None) -> Mention | None:
     """The nearest speaker before that a pronoun can mean; else the nearest actor mentioned at all."""
     starts = reader.starts[: bisect_right(reader.starts, index)][-_MEMORY - 1 :]
     for source in reversed(reader.found):
@@ -177,7 +176,7 @@ def last_speaker(reader: Reader, index: int, pronoun: Token | None) -> Mention |
     return None
 
 
-def _fits(reader: Reader, pronoun: Token | None, mention: Mention) -> bool:
+def _fits(reader: Reader, pronoun: Word | None, mention: Mention) -> bool:
     """False when number or gender of the pronoun speak against the mention."""
     words = reader.words
     if pronoun is None or pronoun.lower_.split("-")[-1] not in words.pronouns:
@@ -218,13 +217,13 @@ def _phrase_end(reader: Reader, start: int, end: int) -> int:
     return max(index, start + 1) if start < end else start
 
 
-def _ends(doc: Doc, index: int) -> bool:
+def _ends(doc: Document, index: int) -> bool:
     """True for punctuation that ends a phrase, not for the hyphen inside a word."""
     hyphen = doc[index].text == "-" and index > 0 and not doc[index - 1].whitespace_
     return doc[index].text in STOPS and not hyphen
 
 
-def length(doc: Doc, index: int, phrases: tuple[str, ...]) -> int:
+def length(doc: Document, index: int, phrases: tuple[str, ...]) -> int:
     """How many tokens the longest of the phrases takes at ``index``; 0 when none stands there."""
     likely = opening(doc[index].lower_, phrases) if index < len(doc) else ()
     if not likely:

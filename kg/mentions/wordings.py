@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
+from kg.annotations.words import Document, Word
 
 LONGEST = 8  # tokens that hold the longest phrase of the lexicon
 
 
-def forms(token: Token) -> set[str]:
+def forms(token: Word) -> set[str]:
     """The word, its lemma and its singular: the lemmatiser misses some."""
     lower: str = token.lower_
     return {lower, lower.removesuffix("s"), token.lemma_.lower()}
@@ -22,7 +22,7 @@ def opening(word: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(phrase for phrase in phrases if phrase.startswith(word) or word.startswith(phrase))
 
 
-def starts(doc: Doc, index: int, phrases: tuple[str, ...]) -> bool:
+def starts(doc: Document, index: int, phrases: tuple[str, ...]) -> bool:
     """True when one of the phrases stands at the token ``index``."""
     likely = opening(doc[index].lower_, phrases) if index < len(doc) else ()
     if not likely:
@@ -36,7 +36,7 @@ def _whole(phrase: str, text: str) -> bool:
     return text.startswith(phrase) and not re.match(r"\w", text[len(phrase) : len(phrase) + 1])
 
 
-def length(doc: Doc, index: int, phrases: tuple[str, ...]) -> int:
+def length(doc: Document, index: int, phrases: tuple[str, ...]) -> int:
     """How many tokens the longest of the phrases takes at ``index``; 0 when none stands there."""
     likely = opening(doc[index].lower_, phrases) if index < len(doc) else ()
     if not likely:
@@ -49,7 +49,7 @@ def length(doc: Doc, index: int, phrases: tuple[str, ...]) -> int:
     return next((token.i for token in doc[index:] if token.idx >= end), len(doc)) - index
 
 
-def follows(doc: Doc, index: int, phrases: tuple[str, ...], within: int) -> bool:
+def follows(doc: Document, index: int, phrases: tuple[str, ...], within: int) -> bool:
     """True when one of the phrases begins at most ``within`` tokens before, inside the sentence."""
     start = max(doc[index].sent.start, index - within)
     return any(starts(doc, each, phrases) for each in range(start, index))

@@ -1,0 +1,298 @@
+"""A parsed text as plain records: what the parser said of each word, ready to be asked a thousand times.
+
+The parser's own tokens are views that look every answer up anew; the rooms above ask the same few words
+for lemma, head and children again and again. Here the answers are read out once, and each word points to
+its neighbours in the tree. Names are those of spaCy's ``Doc``, ``Token`` and ``Span``, and so are meanings.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, overload
+
+from spacy.tokens import Doc
+
+_COLUMNS = ["ORTH", "SPACY", "POS", "DEP", "LEMMA", "MORPH", "ENT_TYPE", "ENT_IOB", "HEAD", "SENT_START"]
+_OUTSIDE, _BEGINS = 2, 3  # of ENT_IOB
+
+
+class Morphology:
+    """Features of a form: ``get("Number")`` is ``["Plur"]``, or empty."""
+
+    __slots__ = ("_features",)
+
+    def __init__(self, written: str) -> None:
+        pairs = (each.split("=", 1) for each in written.split("|") if "=" in each)
+        self._features = {name: values.split(",") for name, values in pairs}
+
+    def get(self, name: str, default: list[str] | None = None) -> list[str]:
+        """The values of a feature."""
+        return self._features.get(name) or default or []
+
+    def __str__(self) -> str:
+        return "|".join(f"{name}={','.join(values)}" for name, values in sorted(self._features.items()))
+
+
+class Form:
+    """What is true of a written form wherever it stands."""
+
+    __slots__ = ("is_alpha", "is_punct", "is_stop", "is_title", "like_num", "lower_", "text")
+
+    def __init__(self, lexeme: Any) -> None:
+        self.text: str = lexeme.orth_
+        self.lower_: str = lexeme.lower_
+        self.is_alpha: bool = lexeme.is_alpha
+        self.is_punct: bool = lexeme.is_punct
+        self.is_stop: bool = lexeme.is_stop
+        self.is_title: bool = lexeme.is_title
+        self.like_num: bool = lexeme.like_num
+
+
+class Word:
+    """A word in its text; ``i`` is its number, ``idx`` its first character, ``head`` itself at a root."""
+
+    __slots__ = (
+        "children", "dep_", "doc", "ent_type_", "head", "i", "idx", "is_alpha", "is_punct", "is_sent_start",
+        "is_stop", "is_title", "lemma_", "like_num", "lower_", "morph", "pos_", "sent", "text", "whitespace_",
+    )  # fmt: skip
+    children: tuple[Word, ...]
+    head: Word
+    sent: Stretch
+
+    def __init__(
+        self,
+        doc: Document,
+        i: int,
+        idx: int,
+        form: Form,
+        marks: tuple[str, str, str, str, Morphology, str],
+        begins: bool,
+    ) -> None:
+        self.doc, self.i, self.idx, self.is_sent_start = doc, i, idx, begins
+        self.text, self.lower_, self.is_title = form.text, form.lower_, form.is_title
+        self.is_alpha, self.is_punct, self.is_stop = form.is_alpha, form.is_punct, form.is_stop
+        self.like_num = form.like_num
+        self.whitespace_, self.pos_, self.dep_, self.lemma_, self.morph, self.ent_type_ = marks
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __repr__(self) -> str:
+        return self.text
+
+    @property
+    def lefts(self) -> Iterator[Word]:
+        """The children before it."""
+        return (child for child in self.children if child.i < self.i)
+
+    @property
+    def rights(self) -> Iterator[Word]:
+        """The children behind it."""
+        return (child for child in self.children if child.i > self.i)
+
+    @property
+    def ancestors(self) -> Iterator[Word]:
+        """Its head, the head of that, up to the root."""
+        word = self
+        while word.head is not word:
+            word = word.head
+            yield word
+
+    @property
+    def subtree(self) -> Iterator[Word]:
+        """It and all that hangs on it, those on its left first."""
+        for child in self.lefts:
+            yield from child.subtree
+        yield self
+        for child in self.rights:
+            yield from child.subtree
+
+    @property
+    def conjuncts(self) -> tuple[Word, ...]:
+        """What it is coordinated with."""
+        first = self
+        while first.head is not first and first.dep_ == "conj":
+            first = first.head
+        found = [first]
+        for word in found:
+            found.extend(child for child in word.rights if child.dep_ == "conj")
+        return tuple(word for word in found if word is not self)
+
+    def nbor(self, step: int = 1) -> Word:
+        """The word so many places on. Raises IndexError beyond the ends."""
+        if not 0 <= self.i + step < len(self.doc):
+            raise IndexError(self.i + step)
+        return self.doc[self.i + step]
+
+
+class Stretch:
+    """The words ``start`` up to, not including, ``end``; a recognised name has a ``label_``."""
+
+    __slots__ = ("doc", "end", "label_", "start")
+
+    def __init__(self, doc: Document, start: int, end: int, label: str = "") -> None:
+        self.doc, self.start, self.end, self.label_ = doc, start, end, label
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Stretch) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def _key(self) -> tuple[int, int, int]:
+        return id(self.doc), self.start, self.end
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.doc.words[self.start : self.end])
+
+    @overload
+    def __getitem__(self, at: int) -> Word: ...
+    @overload
+    def __getitem__(self, at: slice) -> Stretch: ...
+    def __getitem__(self, at: int | slice) -> Word | Stretch:
+        if isinstance(at, int):
+            return self.doc.words[range(self.start, self.end)[at]]
+        first, last, _ = at.indices(len(self))
+        return Stretch(self.doc, self.start + first, self.start + max(first, last))
+
+    def __repr__(self) -> str:
+        return self.text
+
+    @property
+    def start_char(self) -> int:
+        """Its first character."""
+        return self.doc.starts[self.start]
+
+    @property
+    def end_char(self) -> int:
+        """The one behind its last character."""
+        last = self.doc.words[self.end - 1]
+        return last.idx + len(last.text)
+
+    @property
+    def text(self) -> str:
+        """Its characters, without the space behind."""
+        return self.doc.text[self.start_char : self.end_char] if self.end > self.start else ""
+
+    @property
+    def root(self) -> Word:
+        """The root of the sentence, or else the word nearest to it."""
+        words = self.doc.words[self.start : self.end]
+        inside = range(self.start, self.end)
+        roots = [word for word in words if word.head is word]
+        outer = [word for word in words if word.head.i not in inside]
+        return (roots or sorted(outer, key=lambda word: sum(1 for _ in word.ancestors)) or words)[0]
+
+
+class Document:
+    """All words of a text, its sentences and the names that the recogniser saw."""
+
+    def __init__(self, parsed: Doc) -> None:
+        """Read everything out of the parser's document, which is not needed any more."""
+        self.text: str = parsed.text
+        self.words: list[Word] = []
+        self.starts: list[int] = []
+        table = parsed.to_array([*_COLUMNS])
+        rows: list[list[int]] = table.tolist()
+        heads: list[int] = table[:, _COLUMNS.index("HEAD")].astype("int64").tolist() if rows else []
+        self.sentences = list(self._read(rows, parsed))
+        self.ents = tuple(self._names(rows, parsed))
+        self._join(heads)
+
+    def _read(self, rows: list[list[int]], parsed: Doc) -> Iterator[Stretch]:
+        """Make the words; what comes out are the sentences."""
+        strings, vocab = parsed.vocab.strings, parsed.vocab
+        forms: dict[int, Form] = {}
+        marks: dict[tuple[int, ...], tuple[str, str, str, str, Morphology, str]] = {}
+        at = first = 0
+        for i, row in enumerate(rows):
+            form = forms.get(row[0])
+            if form is None:
+                form = forms[row[0]] = Form(vocab[row[0]])
+            key = tuple(row[1:7])
+            mark = marks.get(key)
+            if mark is None:
+                space, pos, dep, lemma, morph, label = key
+                texts = (
+                    strings[pos],
+                    strings[dep],
+                    strings[lemma],
+                    Morphology(strings[morph]),
+                    strings[label],
+                )
+                mark = marks[key] = (" " if space else "", *texts)
+            begins = row[9] == 1
+            if begins and i:
+                yield self._sentence(first, i)
+                first = i
+            self.words.append(Word(self, i, at, form, mark, begins))
+            self.starts.append(at)
+            at += len(form.text) + len(mark[0])
+        if rows:
+            yield self._sentence(first, len(rows))
+
+    def _sentence(self, first: int, last: int) -> Stretch:
+        made = Stretch(self, first, last)
+        for word in self.words[first:last]:
+            word.sent = made
+        return made
+
+    def _join(self, heads: list[int]) -> None:
+        """Let every word know its head and its children."""
+        below: list[list[Word]] = [[] for _ in self.words]
+        for word, step in zip(self.words, heads, strict=True):
+            word.head = self.words[word.i + step]
+            if step:
+                below[word.i + step].append(word)
+        for word, children in zip(self.words, below, strict=True):
+            word.children = tuple(children)
+
+    def _names(self, rows: list[list[int]], parsed: Doc) -> Iterator[Stretch]:
+        """The recogniser's names: each begins at a mark and goes on to the next mark or none."""
+        first: int | None = None
+        for i in range(len(rows) + 1):
+            state = rows[i][7] if i < len(rows) else _OUTSIDE
+            if first is not None and state in (0, _OUTSIDE, _BEGINS):
+                yield Stretch(self, first, i, parsed.vocab.strings[rows[first][6]])
+                first = None
+            if state == _BEGINS:
+                first = i
+
+    @property
+    def sents(self) -> Iterator[Stretch]:
+        """The sentences in their order."""
+        return iter(self.sentences)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.words)
+
+    @overload
+    def __getitem__(self, at: int) -> Word: ...
+    @overload
+    def __getitem__(self, at: slice) -> Stretch: ...
+    def __getitem__(self, at: int | slice) -> Word | Stretch:
+        if isinstance(at, int):
+            return self.words[at]
+        first, last, _ = at.indices(len(self.words))
+        return Stretch(self, first, max(first, last))
+
+    @cached_property
+    def _end(self) -> int:
+        return self.starts[-1] + len(self.words[-1].text) if self.words else 0
+
+    def around(self, start: int, end: int) -> Stretch | None:
+        """The words that share characters with ``start`` up to ``end``; ``None`` outside the text."""
+        if not 0 <= start < end <= len(self.text) or start >= self._end:
+            return None
+        first = bisect_right(self.starts, start) - 1
+        word = self.words[first]
+        first += start >= word.idx + len(word.text)  # the space behind a word is not part of it
+        return Stretch(self, first, max(first + 1, bisect_right(self.starts, end - 1)))
