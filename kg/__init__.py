@@ -39,7 +39,11 @@ Importing this page loads nothing: each function fetches what it needs when it i
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
+
+# Before anything imports numpy: the matrices of an article are small, and threads would wait for each other.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

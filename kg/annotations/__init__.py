@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-
-# Before numpy is imported: the matrices of one article are small, and threads would wait for each other.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from spacy.tokens import Doc
 
