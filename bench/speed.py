@@ -63,7 +63,8 @@ def watched(extractor: Extractor) -> Stopwatch:
     watch.watch(
         import_module("kg.annotations"), "parse", lambda nlp, _: f"{nlp.meta['lang']}_{nlp.meta['name']}"
     )
-    watch.watch(extractor.annotator, "annotate", lambda _: _READING)
+    for step in ("tokenise", "parse"):
+        watch.watch(extractor.annotator, step, lambda _: _READING)
     for stage, names in _STAGES.items():
         for name in names:
             watch.watch(rooms, name, lambda *_, stage=stage: stage)

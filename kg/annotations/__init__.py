@@ -17,7 +17,9 @@ from kg.lexicon.loader import read
 from kg.lexicon.schema_text import TextLexicon
 from kg.model import Article, Span
 
-__all__ = ["Annotated", "Annotator"]
+__all__ = ["Annotated", "Annotator", "Tokenised"]
+
+ENOUGH, SPARSE = 3, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,23 @@ class Annotated:
         return sent.start, sent.end
 
 
+@dataclass(frozen=True, slots=True)
+class Tokenised:
+    """An article cut into words."""
+
+    article: Article
+    typography: Typography
+    doc: Doc
+
+    def speaks_of(self, words: frozenset[str]) -> bool:
+        """Whether it has enough of these words to be read: three different ones, or one in a hundred.
+
+        A text of up to a hundred words always is.
+        """
+        found = {token.lower_ for token in self.doc} & words
+        return len(found) >= ENOUGH or max(len(found), 1) * SPARSE >= len(self.doc)
+
+
 def _is_mark(char: str) -> bool:
     return bool(re.match(r"[\u0300-\u036f]", char))
 
@@ -70,13 +89,21 @@ class Annotator:
         self.language = language
         words = read(language, "text", TextLexicon)
         one, other = words.models
-        self.first, self.second = tokenising(one, words.openers), plain(other)
+        self.first, self.second = tokenising(one, words.openers), plain(other, "ner")
         share_lemmas(self.first, self.second)
 
     def annotate(self, article: Article) -> Annotated:
         """One article, parsed twice over the same tokens."""
+        return self.parse(self.tokenise(article))
+
+    def tokenise(self, article: Article) -> Tokenised:
+        """The article's words, before any model has looked at them."""
         typography = regular(article.text, self.language)
-        doc = self.first.make_doc(typography.text)
+        return Tokenised(article, typography, self.first.make_doc(typography.text))
+
+    def parse(self, given: Tokenised) -> Annotated:
+        """What two models say of the words, sentence by sentence."""
+        typography, doc = given.typography, given.doc
         paragraphs = _paragraph_tokens(doc, typography)
         words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
         starts = sentence_starts(words, spaces, paragraphs, self.language)
@@ -84,7 +111,7 @@ class Annotator:
             token.is_sent_start = bool(begins)
         other = Doc(self.second.vocab, words, spaces, sent_starts=starts)
         return Annotated(
-            article,
+            given.article,
             Document(parse(self.first, doc)),
             Document(parse(self.second, other)),
             typography.offsets,

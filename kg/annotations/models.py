@@ -36,9 +36,9 @@ def tokenising(model: str, openers: tuple[str, ...]) -> Language:
 
 
 @cache
-def plain(model: str) -> Language:
+def plain(model: str, *without: str) -> Language:
     """A model whose networks remember words and multiply by numpy's library, several times as fast."""
-    nlp = spacy.load(model, exclude=["attribute_ruler"])  # only copies parts of speech into tags
+    nlp = spacy.load(model, exclude=["attribute_ruler", *without])  # the ruler only copies parts of speech
     ops = NumpyOps(use_blis=False)
     for _, component in nlp.pipeline:
         network = getattr(component, "model", None)
@@ -46,7 +46,8 @@ def plain(model: str) -> Language:
             remember(network)
             for node in network.walk():
                 node.ops = ops
-    prepare(nlp)
+    if "ner" in nlp.pipe_names:
+        prepare(nlp)
     return nlp
 
 

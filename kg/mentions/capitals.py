@@ -217,14 +217,12 @@ def _compound_title(doc: Document, at: int, nouns: Nouns) -> bool:
     return "-" in text and bool(nouns.titles.exact(text))
 
 
-def voted(annotated: Annotated, first: int, end: int) -> dict[str, str]:
-    """What each parser's entity recogniser calls the tokens: finder to kind; disagreement stays."""
-    votes: dict[str, str] = {}
-    for finder, doc in (("ner-md", annotated.doc), ("ner-sm", annotated.second)):
-        labels = [t.ent_type_ for t in doc[first:end] if t.ent_type_ in _KIND_OF_LABEL]
-        if labels and 2 * len(labels) >= end - first:
-            votes[finder] = _KIND_OF_LABEL[max(sorted(set(labels)), key=labels.count)]
-    return votes
+def recognised(doc: Document, first: int, end: int) -> str | None:
+    """What the recogniser calls most of the words; ``None`` where it is silent on more than half of them."""
+    labels = [t.ent_type_ for t in doc[first:end] if t.ent_type_ in _KIND_OF_LABEL]
+    if not labels or 2 * len(labels) < end - first:
+        return None
+    return _KIND_OF_LABEL[max(sorted(set(labels)), key=labels.count)]
 
 
 def locative(doc: Document, first: int, nouns: Nouns) -> bool:

@@ -36,11 +36,8 @@ def known_names(annotated: Annotated, gazetteer: Gazetteer, words: Nouns) -> Ite
 
 
 def _person_spans(annotated: Annotated) -> tuple[tuple[int, int], ...]:
-    """Persons of several words on which both recognisers agree: "Sana" in them is no agency."""
-    second = {(e.start, e.end) for e in annotated.second.ents if e.label_ == "PER"}
-    return tuple(
-        (e.start, e.end) for e in annotated.doc.ents if e.label_ == "PER" and (e.start, e.end) in second
-    )
+    """Persons of several words: "Sana" in them is no agency."""
+    return tuple((e.start, e.end) for e in annotated.doc.ents if e.label_ == "PER")
 
 
 def _prior(records: Iterable[Known]) -> str | None:

@@ -6,7 +6,6 @@ the index of places, the entity recognisers of both parsers.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
@@ -82,8 +81,8 @@ def _region(doc: Document, found: Candidate, words: Nouns) -> Candidate:
 def _typed(annotated: Annotated, first: int, last: int, words: Nouns) -> Candidate | None:
     """One run with its kind by cue, title, first word, place index or recognisers."""
     doc = annotated.doc
-    votes = capitals.voted(annotated, first, last)
-    finders = tuple(sorted(votes))
+    seen = capitals.recognised(doc, first, last)
+    finders = ("ner",) if seen else ()
     person = capitals.is_person(annotated, first, last, words)
     place = capitals.place_cue(doc, first, words)
     actor = capitals.actor_cue(doc, first, words)
@@ -92,37 +91,35 @@ def _typed(annotated: Annotated, first: int, last: int, words: Nouns) -> Candida
     if actor and not (place and place.first < actor.first):
         start = actor.first if actor.kind == "StateForce" else first
         return Candidate(start, last, actor.kind, "cue", first, votes=finders)
-    if place and "Person" not in votes.values():
+    if place and seen != "Person":
         return Candidate(
             place.first if place.in_span else first, last, place.kind, "cue", first, votes=finders
         )
     kind = words.name_heads.get(fold(doc[first].text))
     if kind and (last - first > 1 or kind in ("StateForce", "Government")):
         return Candidate(first, last, kind, "cue", first, votes=finders)
-    return _by_vote(annotated, first, last, votes, words)
+    return _unmarked(annotated, first, last, seen, words)
 
 
-def _by_vote(
-    annotated: Annotated, first: int, last: int, votes: dict[str, str], words: Nouns
+def _unmarked(
+    annotated: Annotated, first: int, last: int, seen: str | None, words: Nouns
 ) -> Candidate | None:
-    """The kind that index, preposition and recognisers agree on most."""
+    """The kind of a name that no word beside it tells: by index, preposition and recogniser."""
     doc = annotated.doc
     name = annotated.span(first, last).text
-    finders = tuple(sorted(votes))
+    finders = ("ner",) if seen else ()
     located = capitals.locative(doc, first, words)
-    kinds = Counter(votes.values())
-    if (located or kinds["Locality"]) and not kinds["Person"] and len(name) > 3 and placeindex.lookup(name):
+    if (located or seen == "Locality") and seen != "Person" and len(name) > 3 and placeindex.lookup(name):
         return Candidate(first, last, "Locality", "index", first, votes=finders)
-    if located and kinds["Locality"]:
-        return Candidate(first, last, "Locality", "ner", first, votes=finders)
+    if located and seen == "Locality":
+        return Candidate(first, last, "Locality", "ner", first)
     heard = first > 0 and fold(doc[first - 1].lemma_) in words.folded["saying"] | words.folded["reporting"]
-    if heard and not kinds["Person"] and last - first <= 2:
-        return Candidate(first, last, "MediaOrganisation", "ner", first, votes=finders)
+    if heard and seen != "Person" and last - first <= 2:
+        return Candidate(first, last, "MediaOrganisation", "ner", first)
     if capitals.opens_title(doc[first].text, words):
         return Candidate(first, last, "MediaOrganisation", "capitals", first, votes=finders)
-    if kinds:
-        best = min(kinds, key=lambda k: (-kinds[k], k != "Person" if last - first > 1 else k == "Person", k))
-        return Candidate(first, last, best, "ner", first, votes=finders)
+    if seen:
+        return Candidate(first, last, seen, "ner", first)
     if is_acronym(name) and len(name) > 2:
         return Candidate(first, last, "Organisation", "capitals", first)
     return Candidate(first, last, "Locality", "capitals", first) if located and last - first <= 3 else None

@@ -85,7 +85,7 @@ def _named_people(annotated: Annotated, words: NumbersLexicon) -> Iterator[Quant
     """People told by name: "A, B et C ont été tués", "le général X, tué", "la mort de X"."""
     for doc in (annotated.doc, annotated.second):
         for token in doc:
-            outcome = _victim(token, words)
+            outcome = _victim(token, annotated.doc[token.i].ent_type_ == "PER", words)
             people = [token, *token.conjuncts] if token.dep_ != "conj" else []
             if outcome and people and all(_one_person(each, annotated) for each in people):
                 first = min(min(t.i for t in each.subtree if _near(t, each)) for each in people)
@@ -99,11 +99,11 @@ def _near(token: Word, head: Word) -> bool:
     return token == head or (token.head == head and token.dep_ in _OWN)
 
 
-def _victim(token: Word, words: NumbersLexicon) -> str | None:
+def _victim(token: Word, person: bool, words: NumbersLexicon) -> str | None:
     """The outcome for a noun that is subject of a passive, bearer of a participle or of a deed."""
     if token.pos_ not in NAMES:
         return None
-    known = token.ent_type_ == "PER" or not forms(token).isdisjoint(words.heads)
+    known = person or not forms(token).isdisjoint(words.heads)
     verb = token.head
     verbs = [verb] if token.dep_ == "nsubj:pass" else [c for c in token.children if c.dep_ in {"acl", "amod"}]
     for each in verbs:
@@ -118,8 +118,8 @@ def _victim(token: Word, words: NumbersLexicon) -> str | None:
 
 
 def _one_person(token: Word, annotated: Annotated) -> bool:
-    """A singular name or noun that not both recognisers hold for a place or an organisation."""
+    """A singular name or noun that the recogniser holds for no place or organisation."""
     counted = any(child.dep_ == "nummod" for child in token.children)
     plural = counted or "Plur" in token.morph.get("Number", [])
-    opinions = {doc[token.i].ent_type_ for doc in (annotated.doc, annotated.second)}
-    return token.pos_ in NAMES and not plural and not opinions <= {"LOC", "ORG"}
+    label = annotated.doc[token.i].ent_type_
+    return token.pos_ in NAMES and not plural and label not in {"LOC", "ORG"}

@@ -30,9 +30,9 @@ class Extraction:
     """All that was found in one article."""
 
     article: Article
-    entities: tuple[Entity, ...]
-    events: tuple[Event, ...]
-    relations: tuple[Relation, ...]
+    entities: tuple[Entity, ...] = ()
+    events: tuple[Event, ...] = ()
+    relations: tuple[Relation, ...] = ()
     named: tuple[Named, ...] = ()
 
 
@@ -52,8 +52,14 @@ class Extractor:
         return other
 
     def extract(self, article: Article) -> Extraction:
-        """The events and relations of one article, with the entities that they rest on."""
-        reading, inner = self._read(article)
+        """The events and relations of one article, with the entities that they rest on.
+
+        An article with hardly a word of armed conflict is not read: nothing is found in it.
+        """
+        tokenised = self.annotator.tokenise(article)
+        if not tokenised.speaks_of(self.lexicon.armed):
+            return Extraction(article)
+        reading, inner = self._read(self.annotator.parse(tokenised))
         events = tuple(find_events(reading, self.lexicon))
         holder = holder_of(reading.annotated, reading.mentions, reading.entities, self.gazetteer)
         relations = tuple(self._relations(reading, inner, holder))
@@ -84,11 +90,10 @@ class Extractor:
 
     def read(self, article: Article) -> Reading:
         """Mentions, entities, dates, counts and sources: all that the events are made from."""
-        return self._read(article)[0]
+        return self._read(self.annotator.annotate(article))[0]
 
-    def _read(self, article: Article) -> tuple[Reading, dict[Mention, Entity]]:
+    def _read(self, annotated: Annotated) -> tuple[Reading, dict[Mention, Entity]]:
         """The reading, and the bodies inside descriptions that take no part in events, for titles."""
-        annotated = self.annotator.annotate(article)
         names = find_names(annotated, self.gazetteer)
         phrases = find_phrases(annotated, names)
         mentions = tuple(sorted({*names, *phrases}, key=_place_in_text))
