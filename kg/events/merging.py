@@ -33,18 +33,20 @@ def merge(
     annotated: Annotated, told: Sequence[Draft], traits: Sequence[Features], models: Mapping[str, Linear]
 ) -> tuple[Group, ...]:
     """Groups of drafts, each one event, in the order of their first trigger; drafts come in text order."""
-    odds = likeness(annotated, told, models["same"])
+    never = conflicts(annotated, told)
+    odds = likeness(annotated, told, models["same"], never)
     new = [models["new"].log_odds(each) + models["new"].threshold for each in traits]
-    groups = linked(odds, new, certain(annotated, told), conflicts(annotated, told))
+    groups = linked(odds, new, certain(annotated, told), never)
     return tuple(tuple(told[i] for i in group) for group in _same_tolls(told, groups))
 
 
-def likeness(annotated: Annotated, told: Sequence[Draft], judge: Linear) -> dict[Pair, float]:
-    """The log-odds of each pair within reach that its two mentions are one event."""
+def likeness(
+    annotated: Annotated, told: Sequence[Draft], judge: Linear, never: frozenset[Pair] = frozenset()
+) -> dict[Pair, float]:
+    """The log-odds of each pair within reach that its two mentions are one event; none for those of ``never``."""
     seen = Likeness(annotated, told)
-    return {
-        (i, j): judge.log_odds(seen.of(i, j)) for j in range(len(told)) for i in range(j) if in_reach(i, j)
-    }
+    asked = ((i, j) for j in range(len(told)) for i in range(j) if in_reach(i, j) and (i, j) not in never)
+    return {(i, j): judge.log_odds(seen.of(i, j)) for i, j in asked}
 
 
 def certain(annotated: Annotated, told: Sequence[Draft]) -> list[Pair]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from math import fsum
 from pathlib import Path
 
 import msgspec
@@ -28,10 +29,9 @@ class Linear(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weights: dict[str, float]
 
     def log_odds(self, features: Mapping[str, float]) -> float:
-        """How much speaks for yes, before any threshold; summed in the order of the names."""
+        """How much speaks for yes, before any threshold; the sum is exact, so its order does not matter."""
         weights = self.weights
-        seen = sorted(name for name in features if name in weights)
-        return self.bias + sum(weights[name] * features[name] for name in seen)
+        return self.bias + fsum(weights[name] * value for name, value in features.items() if name in weights)
 
     def says_yes(self, features: Mapping[str, float], lenience: float = 0.0) -> bool:
         """True when the log-odds reach the threshold, lowered by ``lenience``."""

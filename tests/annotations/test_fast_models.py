@@ -51,7 +51,7 @@ def test_no_sentence_hangs_on_the_next(annotator: Annotator) -> None:
     for doc in (annotated.doc, annotated.second):
         assert [s.text for s in doc.sents] == list(TELLING)
         assert all(t.head.sent == t.sent for t in doc)
-        assert [e.text for e in doc.ents if e.label_ == "PER"] == ["Jean-Yves Le Drian"]
+    assert [e.text for e in annotated.doc.ents if e.label_ == "PER"] == ["Jean-Yves Le Drian"]
 
 
 def test_an_empty_article_has_no_words(annotator: Annotator) -> None:
