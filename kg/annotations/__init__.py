@@ -19,7 +19,7 @@ from kg.model import Article, Span
 
 __all__ = ["Annotated", "Annotator", "Tokenised"]
 
-ENOUGH, SPARSE = 3, 100
+ENOUGH, SPARSE = 3, 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,9 @@ class Tokenised:
     doc: Doc
 
     def speaks_of(self, words: frozenset[str]) -> bool:
-        """Whether it has enough of these words to be read: three different ones, or one in a hundred.
+        """Whether it has enough of these words to be read: three different ones, or one in 150.
 
-        A text of up to a hundred words always is.
+        A text of up to 150 words always is.
         """
         found = {token.lower_ for token in self.doc} & words
         return len(found) >= ENOUGH or max(len(found), 1) * SPARSE >= len(self.doc)
@@ -107,12 +107,10 @@ class Annotator:
         paragraphs = _paragraph_tokens(doc, typography)
         words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
         starts = sentence_starts(words, spaces, paragraphs, self.language)
-        for token, begins in zip(doc, starts, strict=True):
-            token.is_sent_start = bool(begins)
-        other = Doc(self.second.vocab, words, spaces, sent_starts=starts)
+        one, other = (Doc(nlp.vocab, words, spaces, sent_starts=starts) for nlp in (self.first, self.second))
         return Annotated(
             given.article,
-            Document(parse(self.first, doc)),
+            Document(parse(self.first, one)),
             Document(parse(self.second, other)),
             typography.offsets,
             paragraphs,

@@ -43,7 +43,7 @@ def merge(
 def likeness(
     annotated: Annotated, told: Sequence[Draft], judge: Linear, never: frozenset[Pair] = frozenset()
 ) -> dict[Pair, float]:
-    """The log-odds of each pair within reach that its two mentions are one event; none for those of ``never``."""
+    """The log-odds that two mentions are one event, of each pair within reach but those of ``never``."""
     seen = Likeness(annotated, told)
     asked = ((i, j) for j in range(len(told)) for i in range(j) if in_reach(i, j) and (i, j) not in never)
     return {(i, j): judge.log_odds(seen.of(i, j)) for i, j in asked}
