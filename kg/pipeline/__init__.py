@@ -1,7 +1,21 @@
 """The only package that knows the order of the rooms: articles in, a knowledge base out."""
 
-from kg.pipeline.building import Summary, build
-from kg.pipeline.extraction import Extraction, Extractor
-from kg.pipeline.fusing import brought_up, fuse, withdraw
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["Extraction", "Extractor", "Summary", "brought_up", "build", "fuse", "withdraw"]
+from kg.pipeline.building import Summary, build
+from kg.pipeline.fusing import brought_up, fuse, withdraw
+from kg.pipeline.limits import Limits
+
+if TYPE_CHECKING:
+    from kg.pipeline.extraction import Extraction, Extractor
+
+__all__ = ["Extraction", "Extractor", "Limits", "Summary", "brought_up", "build", "fuse", "withdraw"]
+
+
+def __getattr__(name: str) -> Any:
+    """What loads models is imported when it is asked for: a process that only writes needs none."""
+    if name in ("Extraction", "Extractor"):
+        from kg.pipeline import extraction
+
+        return getattr(extraction, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+
+from pyoxigraph import RdfFormat, parse
 
 from kg.articles import Problem
-from kg.encoder import Encoder, encoder_of
-from kg.errors import ArticleError, KgError, StoreError
-from kg.graph import article_iri, quads
+from kg.encoder import encoder_of
+from kg.graph import article_iri
 from kg.graph.world import world_triples
-from kg.lexicon.languages import could_be, languages, name_of, require
+from kg.lexicon.languages import require
 from kg.model import Article
-from kg.pipeline.extraction import Extraction, Extractor
 from kg.pipeline.fusing import brought_up, put_together
+from kg.pipeline.limits import Limits
+from kg.pipeline.outcome import Outcome, reader, refusal
 from kg.store import KnowledgeBase
 
 
@@ -40,100 +43,75 @@ def build(
     progress: Callable[[Article], None] | None = None,
     language: str | None = None,
     profile: str = "fast",
+    workers: int = 0,
+    limits: Limits | None = None,
 ) -> Summary:
     """Read the articles into the knowledge base, one atomic update each, then put their events together.
 
     An article that fails, or whose text is not in its language, is named in the summary and takes
     nothing else down; ``language`` says what language all of them are in, and their texts are then
     taken at that word. ``profile`` is ``fast`` (rules and linear models) or ``full`` (and the
-    encoder, where its weights are installed). Raises LexiconError for a language without words, StoreError
+    encoder, where its weights are installed). With ``workers`` as many processes read, each article
+    within the ``limits``; without, this one does, without limits. The knowledge base is the same to the byte.
+    Raises LexiconError for a language without words, StoreError
     when the knowledge base cannot be written, KgError for a profile that cannot be had.
     """
-    hearing = encoder_of(profile)
     if language is not None:
         require(language)
+    if not workers:
+        encoder_of(profile)  # before anything is written
     kb.load_world(world_triples())
     archive, late = brought_up(kb)
-    extractors: dict[str, Extractor] = {}
     counts: Counter[str] = Counter()
     failed: list[Problem] = []
     remarks: list[Problem] = [*late]
-    for given in articles:
-        earlier = kb.described(article_iri(given.id).value)
-        found = _stored(given, kb, extractors, language, hearing)
-        if isinstance(found, Problem):
-            failed.append(found)
-            continue
-        remarks.extend(_noted(found.article, earlier, language))
-        remarks.extend(put_together(article_iri(given.id).value, kb, archive))
-        counts.update(articles=1, events=len(found.events), relations=len(found.relations))
-        counts["claims"] += sum(len(event.claims) for event in found.events)
-        if progress:
-            progress(found.article)
-    return Summary(
-        counts["articles"],
-        counts["events"],
-        counts["claims"],
-        counts["relations"],
-        tuple(failed),
-        tuple(remarks),
-    )
+    with closing(outcomes(articles, language, profile, workers, limits)) as found:
+        for given, outcome in found:
+            if outcome.refused is not None:
+                failed.append(outcome.refused)
+                continue
+            name = article_iri(given.id).value
+            remarks.extend((*outcome.remarks, *_replaced(given, kb.described(name))))
+            kb.replace_article(name, parse(outcome.graph, format=RdfFormat.N_TRIPLES))
+            remarks.extend(put_together(name, kb, archive))
+            counts.update(
+                articles=1, events=outcome.events, claims=outcome.claims, relations=outcome.relations
+            )
+            if progress:
+                progress(given)
+    told = (counts[name] for name in ("articles", "events", "claims", "relations"))
+    return Summary(*told, tuple(failed), tuple(remarks))
 
 
-def _stored(
-    given: Article,
-    kb: KnowledgeBase,
-    extractors: dict[str, Extractor],
-    language: str | None,
-    hearing: Encoder | None,
-) -> Extraction | Problem:
-    """What was found in the article, now in the knowledge base; or why nothing of it is there."""
-    try:
-        article = _in_its_language(given, language)
-        if article.language not in extractors:
-            extractors[article.language] = Extractor(article.language, hearing)
-        found = extractors[article.language].extract(article)
-        triples = quads(article, found.entities, found.events, found.relations, found.named)
-        kb.replace_article(article_iri(article.id).value, triples)
-    except StoreError:
-        raise  # the same would befall every article after this one
-    except Exception as wrong:
-        # Nobody can list what models, parsers and databases raise on a text that none has seen
-        # before. Whatever it is, it concerns this article alone, and the summary tells it.
-        return _problem(given, wrong)
-    return found
+def outcomes(
+    articles: Iterable[Article],
+    language: str | None = None,
+    profile: str = "fast",
+    workers: int = 0,
+    limits: Limits | None = None,
+) -> Iterator[tuple[Article, Outcome]]:
+    """Each article with what was found in it, in the order of the articles, nothing written anywhere."""
+    if not workers:
+        from kg.pipeline.making import Maker  # models and shapes: only where articles are read
+
+        maker = Maker(language, profile)
+        for article in articles:
+            yield article, maker.outcome(article)
+        return
+    from kg.pipeline.pool import Pool
+    from kg.pipeline.process import Loss
+    from kg.pipeline.serving import Work
+
+    with Pool(Work(reader, Article, Outcome, (language, profile)), workers, limits) as pool:
+        for article, answer in pool.answers(articles):
+            if isinstance(answer, Loss):
+                answer = refusal(article, answer.code, answer.message, "process")
+            yield article, answer
 
 
-def _in_its_language(article: Article, language: str | None) -> Article:
-    """The article with the code of its language ("fr-FR" is "fr"), checked unless ``language`` is given.
-
-    Raises ArticleError for a language without words, and for a text that is in another one.
-    """
-    code = language or article.language.replace("_", "-").split("-")[0].strip().lower()
-    if code not in languages():
-        what = f"there are no words for its language, {code[:20]!r}"
-        raise ArticleError(f"{what}; leave it out, or pass --language {languages()[0]} to read it as such")
-    if language is None and could_be(article.text, code) is False:
-        what = f"the text does not look {name_of(code)}"
-        raise ArticleError(f"{what}; leave it out, or pass --language {code} to read it all the same")
-    return replace(article, language=code)
-
-
-def _noted(article: Article, earlier: tuple[str, str | None] | None, language: str | None) -> list[Problem]:
-    """What to say of an article that was read: it may be of another language, or replace another one."""
-    where, notes = f"article {article.id}", []
-    if language is None and could_be(article.text, article.language) is None:
-        what = f"the text is too short to tell whether it is {name_of(article.language)}; it was read as such"
-        notes.append(Problem(where, "short", what, refused=False))
+def _replaced(article: Article, earlier: tuple[str, str | None] | None) -> Iterator[Problem]:
+    """That another article of this id was there, where that is so."""
     if earlier is not None and earlier != (article.sha256, article.url):
         new = "another text" if earlier[0] != article.sha256 else "another address"
         what = f"replaces the article of this id, which had {new}; give one of them its own id if both count"
-        notes.append(Problem(where, "replaced", what, refused=False))
-    return notes
-
-
-def _problem(article: Article, wrong: Exception) -> Problem:
-    """What befell an article, as one remark: our own errors explain themselves."""
-    code = "lang" if isinstance(wrong, ArticleError) else "failed"
-    message = str(wrong) if isinstance(wrong, KgError) else f"{type(wrong).__name__}: {wrong}"
-    return Problem(f"article {article.id}", code, message)
+        yield Problem(f"article {article.id}", "replaced", what, refused=False)
