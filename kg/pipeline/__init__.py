@@ -6,5 +6,6 @@ from kg.pipeline.fusing import brought_up, fuse, withdraw
 from kg.pipeline.version import making, pipeline_version
 
 __all__ = [
-    "Extraction", "Extractor", "Summary", "brought_up", "build", "fuse", "making", "pipeline_version", "withdraw",
+    "Extraction", "Extractor", "Summary",
+    "brought_up", "build", "fuse", "making", "pipeline_version", "withdraw",
 ]  # fmt: skip

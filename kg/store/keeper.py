@@ -12,7 +12,7 @@ from kg.errors import StoreError
 from kg.model import Article
 from kg.store import states
 from kg.store.digests import Sum
-from kg.store.entries import STORED, Entry, Making, Record, content_of, packed
+from kg.store.entries import QUARANTINED, STORED, Entry, Making, Record, content_of, packed
 from kg.store.journal import Journal, Key, Sourced
 from kg.store.recovery import article_in
 from kg.store.state import State
@@ -95,8 +95,7 @@ class Keeper:
 
 
 def quarantined(article: Article, making: Making, code: str, stage: str, message: str) -> Sourced:
-    """The line of an article that failed."""
-    entry = Entry(
-        article.id, "quarantined", content_of(article), making, code=code, stage=stage, message=message
-    )
-    return entry, packed(article)
+    """The line of an article that failed; half characters in its name or the message are spelt out."""
+    name, reason = (text.encode("utf-8", "backslashreplace").decode() for text in (article.id, message))
+    content = content_of(article)
+    return Entry(name, QUARANTINED, content, making, code=code, stage=stage, message=reason), packed(article)
