@@ -16,14 +16,17 @@ from pyoxigraph import Store
 
 from kg.errors import StoreError
 from kg.store import journal as journals
-from kg.store import states
+from kg.store import seal, states
 from kg.store.journal import Journal
 from kg.store.lock import LOCK, WRITER, Lock
 
 MARKER = "kg.json"
 FORMAT = "conflict-kg"
 VERSION = 3
-_OWN = {journals.NAME, journals.NAME + "-journal", LOCK, WRITER, states.STATES, MARKER + ".new"}
+_OWN = {
+    journals.NAME, journals.NAME + "-journal", seal.NAME, LOCK, WRITER, states.STATES, states.REBUILT,
+    MARKER + ".new",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,27 @@ def mark(path: Path) -> None:
         states.sync(path)
     except OSError as wrong:
         raise StoreError(unwritable(path, wrong)) from wrong
+
+
+def exchange(path: Path, fresh: Path) -> None:
+    """Put a fresh base, made in the folder of another, in its place; both have been let go.
+
+    The journal is exchanged last and at once: before that the base is the old one, after it the new.
+    Raises StoreError when the disk cannot.
+    """
+    try:
+        (place,) = states.newest_first(fresh)
+        (path / states.STATES).mkdir(exist_ok=True)
+        place.rename(path / states.STATES / place.name)
+        states.sync(path / states.STATES)
+        for name in (journals.NAME + "-journal", seal.NAME):
+            (path / name).unlink(missing_ok=True)
+        (fresh / journals.NAME).replace(path / journals.NAME)
+        (fresh / seal.NAME).replace(path / seal.NAME)
+    except OSError as wrong:
+        raise StoreError(unwritable(path, wrong)) from wrong
+    mark(path)
+    states.sweep(path, int(place.name))
 
 
 def check(path: Path) -> None:

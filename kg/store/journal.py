@@ -25,20 +25,20 @@ from kg.store.state import State
 NAME = "journal.db"
 WAIT = 10.0  # seconds for which another process may hold the file
 _ROLLBACK = 776  # SQLITE_READONLY_ROLLBACK: a writer was killed in a transaction, which must be undone first
-_FIELDS = (
+FIELDS = (
     "id", "status", "content", "version", "profile", "language", "graph", "quads", "digest", "code", "stage",
     "message",
 )  # fmt: skip
 _SCHEMA = f"""
 BEGIN;
-CREATE TABLE IF NOT EXISTS entries ({", ".join(_FIELDS)}, source BLOB, seal TEXT, PRIMARY KEY (status, id));
+CREATE TABLE IF NOT EXISTS entries ({", ".join(FIELDS)}, source BLOB, seal TEXT, PRIMARY KEY (status, id));
 CREATE TABLE IF NOT EXISTS state (one INTEGER PRIMARY KEY CHECK (one = 1), told TEXT, at REAL);
 CREATE INDEX IF NOT EXISTS makings ON entries (status, version, profile, language, id);
 CREATE INDEX IF NOT EXISTS graphs ON entries (graph);
 COMMIT;
 """
-_PUT = f"INSERT INTO entries VALUES ({', '.join('?' * (len(_FIELDS) + 2))})"
-_GET = f"SELECT {', '.join(_FIELDS)} FROM entries"
+_PUT = f"INSERT INTO entries VALUES ({', '.join('?' * (len(FIELDS) + 2))})"
+_GET = f"SELECT {', '.join(FIELDS)} FROM entries"
 _KEY = "WHERE status = ? AND id = ?"
 
 Key = tuple[str, str]  # status and identifier
@@ -108,7 +108,7 @@ class Journal:
     def entries(self, status: str | None = None) -> Iterator[Entry]:
         """All lines, or those of one status, by identifier."""
         where, values = (" WHERE status = ?", (status,)) if status else ("", ())
-        return map(_entry, self._rows(f"{_GET}{where} ORDER BY id, status", *values))
+        return map(entry_of, self._rows(f"{_GET}{where} ORDER BY id, status", *values))
 
     def stored(self, article: str) -> Entry | None:
         """The line of an article that is in the store, by its identifier."""
@@ -121,7 +121,7 @@ class Journal:
     def named(self, graph: str) -> Entry | None:
         """The line of the article whose graph this is."""
         rows = self._rows(f"{_GET} WHERE graph = ? AND status = ?", graph, STORED)
-        return _entry(rows[0]) if rows else None
+        return entry_of(rows[0]) if rows else None
 
     def unchanged(self, article: Article, making: Making) -> bool:
         """True when the store holds what this very article gives when it is read in this way."""
@@ -176,7 +176,7 @@ class Journal:
 
     def _one(self, status: str, article: str) -> Entry | None:
         rows = self._rows(f"{_GET} {_KEY}", status, article)
-        return _entry(rows[0]) if rows else None
+        return entry_of(rows[0]) if rows else None
 
     def _rows(self, sql: str, *values: str) -> list[Any]:
         with _explained(self.place):
@@ -203,7 +203,8 @@ def _row(entry: Entry) -> tuple[object, ...]:
     return (entry.id, entry.status, entry.content, *made, *came)
 
 
-def _entry(row: Sequence[Any]) -> Entry:
+def entry_of(row: Sequence[Any]) -> Entry:
+    """A line from its fields."""
     identifier, status, content, version, profile, language, *came = row
     return Entry(identifier, status, content, Making(version, profile, language), *came)
 

@@ -10,7 +10,7 @@ from pyoxigraph import Store
 
 from kg.errors import StoreError
 from kg.model import Article
-from kg.store import states
+from kg.store import seal, states
 from kg.store.digests import Sum
 from kg.store.entries import QUARANTINED, STORED, Entry, Making, Record, content_of, packed
 from kg.store.journal import Journal, Key, Sourced
@@ -26,8 +26,10 @@ class Keeper:
     sums of the other graphs as they are now.
     """
 
-    def __init__(self, journal: Journal, base: Path | None = None) -> None:
+    def __init__(self, journal: Journal, base: Path | None = None, after: int = 0) -> None:
+        """``after`` is a number that the states must leave behind, whatever the folder holds."""
         self.journal, self.base = journal, base
+        self._after = max(after, states.last_number(base) if base else 0)
         self.state = journal.state()
         self.articles: dict[str, Sum | None] = {}
         self.graphs: dict[str, Sum] = dict(self.state.graphs)
@@ -38,7 +40,8 @@ class Keeper:
 
         Raises StoreError when the disk cannot; the state is then what it was.
         """
-        new = replace(self.state, number=self.state.number + 1, graphs=dict(self.graphs))
+        number = max(self.state.number, self._after) + 1
+        new = replace(self.state, number=number, graphs=dict(self.graphs))
         lines = [*come, *self.failed.values()]
         if self.base is None:
             self.state = self.journal.write(new, lines, gone)
@@ -56,6 +59,11 @@ class Keeper:
         except OSError as wrong:
             raise StoreError(f"{base}: {wrong}; make room or correct the rights") from wrong
         states.retire(base, new.number)
+
+    def seal(self) -> None:
+        """Note what the file of the journal is like, so that no changed bit of it escapes ``kg verify``."""
+        if self.base is not None:
+            seal.write(self.base, self.state.number)
 
     def sourced(self, store: Store, records: Iterable[Record]) -> list[Sourced]:
         """The new lines of all articles that were written, whether somebody acknowledges them or not."""

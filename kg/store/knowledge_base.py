@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from pyoxigraph import (
-    BlankNode,
     DefaultGraph,
     Literal,
     NamedNode,
@@ -37,6 +36,7 @@ from kg.store.journal import Journal
 from kg.store.keeper import Keeper, quarantined
 from kg.store.lock import Lock
 from kg.store.ontology import ontology_triples
+from kg.store.statements import statement
 from kg.store.syntax import readable
 from kg.vocabulary import BASE, PREFIXES
 
@@ -68,13 +68,14 @@ class KnowledgeBase:
         return cls(Store(), Keeper(Journal.memory()))
 
     @classmethod
-    def create(cls, path: str | Path) -> KnowledgeBase:
+    def create(cls, path: str | Path, after: int = 0) -> KnowledgeBase:
         """The knowledge base at ``path``, made if the folder is missing or empty; writable.
 
-        Raises StoreError when the folder holds something else, cannot be written, or has another writer.
+        ``after`` is a number that its states leave behind. Raises StoreError when the folder holds
+        something else, cannot be written, or has another writer.
         """
         target = Path(path)
-        base = cls._written(target, folder.prepare(target))
+        base = cls._written(target, folder.prepare(target), after)
         base._load_ontology()
         if base._keeper.state.number == 0:
             base.flush()
@@ -95,9 +96,9 @@ class KnowledgeBase:
         return cls(opened.store, Keeper(opened.journal), target, False, opened.close)
 
     @classmethod
-    def _written(cls, target: Path, lock: Lock) -> KnowledgeBase:
+    def _written(cls, target: Path, lock: Lock, after: int = 0) -> KnowledgeBase:
         opened = folder.open_work(target, lock)
-        base = cls(opened.store, Keeper(opened.journal, target), target, True, opened.close)
+        base = cls(opened.store, Keeper(opened.journal, target, after), target, True, opened.close)
         base._compare()
         return base
 
@@ -162,8 +163,8 @@ class KnowledgeBase:
         fresh = set(triples)
         if self._store.contains_named_graph(graph):
             fresh.add(derived.taken(graph))
-        gone = sorted(_statement(triple) for triple in stale - fresh)
-        come = sorted(_statement(triple) for triple in fresh - stale)
+        gone = sorted(statement(triple) for triple in stale - fresh)
+        come = sorted(statement(triple) for triple in fresh - stale)
         parts = (("DELETE", gone), ("INSERT", come))
         bodies = [(verb, "\n".join(lines)) for verb, lines in parts]
         self._update(
@@ -202,6 +203,7 @@ class KnowledgeBase:
         """
         if self._writable:
             self.acknowledge()
+            self._keeper.seal()
 
     def close(self) -> None:
         """Let the folder go; what was not acknowledged was never there."""
@@ -254,12 +256,12 @@ class KnowledgeBase:
     def _load(self, graph: NamedNode, quads: Iterable[Quad | Triple]) -> None:
         """Make a graph hold exactly these quads, unless it does."""
         given = list(quads)
-        if self._keeper.graphs.get(graph.value) != summed({_statement(quad) for quad in given}):
+        if self._keeper.graphs.get(graph.value) != summed({statement(quad) for quad in given}):
             self._keeper.graphs[graph.value] = self._replace(graph, given)
 
     def _replace(self, graph: NamedNode, quads: Iterable[Quad | Triple], also: str = "") -> Sum:
         """The sum of what the graph holds now."""
-        lines = sorted({_statement(quad) for quad in quads})
+        lines = sorted({statement(quad) for quad in quads})
         body = "\n".join(lines)
         self._update(f"DROP SILENT GRAPH {graph} ;\nINSERT DATA {{ GRAPH {graph} {{\n{body}\n}} }}{also}")
         return summed(lines)
@@ -268,7 +270,7 @@ class KnowledgeBase:
         """What the derived graph says of having taken an article into account."""
         taken = derived.taken(article)
         quad = Quad(taken.subject, taken.predicate, taken.object, DERIVED_GRAPH)
-        return [_statement(taken)] if quad in self._store else []
+        return [statement(taken)] if quad in self._store else []
 
     def _derived_changes(self, gone: Iterable[str], come: Iterable[str]) -> None:
         graphs = self._keeper.graphs
@@ -284,7 +286,7 @@ class KnowledgeBase:
         if here == entries.keys():
             return
         for graph in sorted(here - entries.keys()):
-            self._keeper.articles[graph] = summed(_statement(quad) for quad in self.quads(graph))
+            self._keeper.articles[graph] = summed(statement(quad) for quad in self.quads(graph))
         for graph in sorted(entries.keys() - here):
             article = self.journal.article(entries[graph])
             message = "its graph was lost from the store; kg retry reads the article again"
@@ -299,13 +301,6 @@ class KnowledgeBase:
             self._store.update(sparql)
         except OSError as full:
             raise StoreError(f"{self.path}: {full}; make room or correct the rights") from full
-
-
-def _statement(quad: Quad | Triple) -> str:
-    """One triple as an N-Triples line, its terms written by pyoxigraph, so data stays data."""
-    if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
-        raise StoreError(f"{quad}: blank nodes cannot be traced or repeated; give the node an IRI")
-    return f"{quad.subject} {quad.predicate} {quad.object} ."
 
 
 def _order(quad: Quad) -> tuple[str, str, str, str]:

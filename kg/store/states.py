@@ -15,7 +15,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -24,7 +24,7 @@ from kg.errors import StoreError
 from kg.store.journal import Journal
 from kg.store.state import Files, State
 
-STATES, WORK = "states", "work-"
+STATES, WORK, REBUILT = "states", "work-", "rebuilt"
 TOLD = "state.json"
 _TRIES = 50
 
@@ -97,7 +97,7 @@ def hold(base: Path, journal: Journal) -> tuple[State, Path, int]:
 
 def sweep(base: Path, number: int) -> None:
     """Remove scraps of writers that have ended, and states that nobody reads."""
-    for path in base.glob(WORK + "*"):
+    for path in (*base.glob(WORK + "*"), base / REBUILT):
         shutil.rmtree(path, ignore_errors=True)
     retire(base, number)
 
@@ -116,10 +116,30 @@ def retire(base: Path, number: int) -> None:
                 os.close(held)
 
 
+def newest_first(base: Path) -> list[Path]:
+    """The folders of all states, complete or not."""
+    found = [path for path in (base / STATES).glob("[0-9]*") if path.is_dir() and path.name.isdigit()]
+    return sorted(found, reverse=True)
+
+
+def last_number(base: Path) -> int:
+    """The greatest number that a state has or had; 0 where there is none."""
+    return max((int(path.name) for path in newest_first(base)), default=0)
+
+
 def digest_of(path: Path) -> str:
     """The SHA-256 of a file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def let_go(held: int) -> Iterator[None]:
+    """Let others sweep what was held, afterwards."""
+    try:
+        yield
+    finally:
+        os.close(held)
 
 
 def _others(base: Path, number: int) -> Iterator[Path]:
