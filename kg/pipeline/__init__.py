@@ -5,11 +5,15 @@ from typing import TYPE_CHECKING, Any
 from kg.pipeline.building import Summary, build
 from kg.pipeline.fusing import brought_up, fuse, withdraw
 from kg.pipeline.limits import Limits
+from kg.pipeline.version import making, pipeline_version
 
 if TYPE_CHECKING:
     from kg.pipeline.extraction import Extraction, Extractor
 
-__all__ = ["Extraction", "Extractor", "Limits", "Summary", "brought_up", "build", "fuse", "withdraw"]
+__all__ = [
+    "Extraction", "Extractor", "Limits", "Summary",
+    "brought_up", "build", "fuse", "making", "pipeline_version", "withdraw",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pyoxigraph import RdfFormat, parse
 
 from kg.articles import Problem
 from kg.encoder import encoder_of
+from kg.fusion import Archive
 from kg.graph import article_iri
 from kg.graph.world import world_triples
 from kg.lexicon.languages import require
@@ -18,7 +19,10 @@ from kg.model import Article
 from kg.pipeline.fusing import brought_up, put_together
 from kg.pipeline.limits import Limits
 from kg.pipeline.outcome import Outcome, reader, refusal
-from kg.store import KnowledgeBase
+from kg.pipeline.process import Loss
+from kg.pipeline.serving import Work
+from kg.pipeline.version import making
+from kg.store import Batch, KnowledgeBase, Making, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class Summary:
 
     ``failed`` tells of each article or source that is not in the knowledge base, and why; ``remarks``
     of what else somebody should know, as a day that could not be read or an article that was replaced.
+    ``unchanged`` articles were there already, made of the same text in the same way, and not read again.
     """
 
     articles: int = 0
@@ -35,12 +40,27 @@ class Summary:
     relations: int = 0
     failed: tuple[Problem, ...] = ()
     remarks: tuple[Problem, ...] = ()
+    unchanged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How articles are read; see :func:`build`."""
+
+    language: str | None = None
+    profile: str = "fast"
+    workers: int = 0
+    limits: Limits = field(default_factory=Limits)
+
+
+Progress = Callable[[Article], None]
+Found = tuple[Article, Outcome]
 
 
 def build(
     articles: Iterable[Article],
     kb: KnowledgeBase,
-    progress: Callable[[Article], None] | None = None,
+    progress: Progress | None = None,
     language: str | None = None,
     profile: str = "fast",
     workers: int = 0,
@@ -48,61 +68,92 @@ def build(
 ) -> Summary:
     """Read the articles into the knowledge base, one atomic update each, then put their events together.
 
-    An article that fails, or whose text is not in its language, is named in the summary and takes
-    nothing else down; ``language`` says what language all of them are in, and their texts are then
-    taken at that word. ``profile`` is ``fast`` (rules and linear models) or ``full`` (and the
-    encoder, where its weights are installed). With ``workers`` as many processes read, each article
-    within the ``limits``; without, this one does, without limits. The knowledge base is the same to the byte.
-    Raises LexiconError for a language without words, StoreError
-    when the knowledge base cannot be written, KgError for a profile that cannot be had.
+    An article that fails, whose text is not in its language, or whose graph breaks the shapes goes into
+    quarantine, is named in the summary, and takes nothing else down. ``language`` says what language all
+    of them are in, and their texts are then taken at that word. ``profile`` is ``fast`` (rules and linear
+    models) or ``full`` (and the encoder, where its weights are installed). With ``workers`` as many
+    processes read, each article within the ``limits``; without, this process does, without limits. The
+    knowledge base is the same to the byte.
+
+    Raises LexiconError for a language without words, KgError for a profile that cannot be had, StoreError
+    when the knowledge base cannot be written; what was read until then stays.
     """
+    how = How(language, profile, workers, limits or Limits())
     if language is not None:
         require(language)
     if not workers:
         encoder_of(profile)  # before anything is written
     kb.load_world(world_triples())
     archive, late = brought_up(kb)
-    counts: Counter[str] = Counter()
-    failed: list[Problem] = []
-    remarks: list[Problem] = [*late]
-    with closing(outcomes(articles, language, profile, workers, limits)) as found:
+    run = _Run(kb, archive, making(profile, language), list(late))
+    with Batch(kb) as batch, closing(outcomes(run.fresh(articles), how)) as found:
         for given, outcome in found:
-            if outcome.refused is not None:
-                failed.append(outcome.refused)
-                continue
-            name = article_iri(given.id).value
-            remarks.extend((*outcome.remarks, *_replaced(given, kb.described(name))))
-            kb.replace_article(name, parse(outcome.graph, format=RdfFormat.N_TRIPLES))
-            remarks.extend(put_together(name, kb, archive))
-            counts.update(
-                articles=1, events=outcome.events, claims=outcome.claims, relations=outcome.relations
-            )
+            run.take(given, outcome, batch)
             if progress:
                 progress(given)
-    told = (counts[name] for name in ("articles", "events", "claims", "relations"))
-    return Summary(*told, tuple(failed), tuple(remarks))
+    return run.summary()
 
 
-def outcomes(
-    articles: Iterable[Article],
-    language: str | None = None,
-    profile: str = "fast",
-    workers: int = 0,
-    limits: Limits | None = None,
-) -> Iterator[tuple[Article, Outcome]]:
+class _Run:
+    """One build: what was done so far, and how one outcome more gets into the knowledge base."""
+
+    def __init__(self, kb: KnowledgeBase, archive: Archive, making: Making, remarks: list[Problem]) -> None:
+        self._kb, self._archive, self._making = kb, archive, making
+        self._counts: Counter[str] = Counter()
+        self._failed: list[Problem] = []
+        self._remarks = remarks
+
+    def fresh(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """Those that are not in the knowledge base as they would come out."""
+        for article in articles:
+            if self._kb.journal.unchanged(article, self._making):
+                self._counts["unchanged"] += 1
+            else:
+                yield article
+
+    def take(self, given: Article, outcome: Outcome, batch: Batch) -> None:
+        """Write an outcome down: a graph among the others, or a line in quarantine."""
+        if outcome.refused is not None:
+            problem = outcome.refused
+            self._failed.append(problem)
+            self._kb.quarantine(given, problem.code, outcome.stage, problem.message, self._making)
+            batch.note()
+            return
+        name = article_iri(given.id).value
+        self._remarks.extend((*outcome.remarks, *_replaced(given, self._kb.described(name))))
+        self._kb.replace_article(name, parse(outcome.graph, format=RdfFormat.N_TRIPLES))
+        self._remarks.extend(put_together(name, self._kb, self._archive))
+        batch.add(Record(name, given, self._making))
+        self._counts.update(
+            articles=1, events=outcome.events, claims=outcome.claims, relations=outcome.relations
+        )
+
+    def summary(self) -> Summary:
+        counts = self._counts
+        return Summary(
+            articles=counts["articles"],
+            events=counts["events"],
+            claims=counts["claims"],
+            relations=counts["relations"],
+            failed=tuple(self._failed),
+            remarks=tuple(self._remarks),
+            unchanged=counts["unchanged"],
+        )
+
+
+def outcomes(articles: Iterable[Article], how: How) -> Generator[Found, None, None]:
     """Each article with what was found in it, in the order of the articles, nothing written anywhere."""
-    if not workers:
-        from kg.pipeline.making import Maker  # models and shapes: only where articles are read
+    if not how.workers:
+        from kg.pipeline.reading import Maker  # models and shapes: only where articles are read
 
-        maker = Maker(language, profile)
+        maker = Maker(how.language, how.profile)
         for article in articles:
             yield article, maker.outcome(article)
         return
     from kg.pipeline.pool import Pool
-    from kg.pipeline.process import Loss
-    from kg.pipeline.serving import Work
 
-    with Pool(Work(reader, Article, Outcome, (language, profile)), workers, limits) as pool:
+    work = Work(reader, Article, Outcome, (how.language, how.profile))
+    with Pool(work, how.workers, how.limits) as pool:
         for article, answer in pool.answers(articles):
             if isinstance(answer, Loss):
                 answer = refusal(article, answer.code, answer.message, "process")

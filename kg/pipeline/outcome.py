@@ -11,7 +11,7 @@ from kg.model import Article
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """All that a knowledge base is told of one article; plain values, so that it can cross to another process.
+    """All that a knowledge base is told of one article: plain values that can cross between processes.
 
     ``graph`` is the article's graph as sorted N-Triples in UTF-8, empty where the article is ``refused``;
     ``stage`` is where that was (``language``, ``extraction``, ``graph``, ``validation``, or ``process`` when
@@ -34,6 +34,6 @@ def refusal(article: Article, code: str, message: str, stage: str) -> Outcome:
 
 def reader(language: str | None, profile: str) -> Callable[[Article], Outcome]:
     """The function from articles to outcomes, its models loaded: only in the process that reads."""
-    from kg.pipeline.making import Maker
+    from kg.pipeline.reading import Maker
 
     return Maker(language, profile).warm().outcome

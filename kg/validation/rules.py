@@ -18,7 +18,7 @@ from kg.errors import ValidationError
 from kg.validation.facts import Facts
 
 _SH = "http://www.w3.org/ns/shacl#"
-# Anywhere: no rule of ours needs the word. Of what else reaches outside, a query has nothing (FROM opens nothing).
+# Anywhere at all: no rule of ours needs the word. Nothing else in a query reaches outside.
 _OUTWARD = re.compile(r"(?i)service")
 Term = Any
 

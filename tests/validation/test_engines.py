@@ -44,7 +44,8 @@ def both(store: Store) -> list[set[tuple[object, ...]]]:
 
 def _plain(result: Result) -> tuple[object, ...]:
     focus, value = (
-        "_" if text and re.fullmatch("[0-9A-Za-z]{20,}", text) else text for text in (result.focus, result.value)
+        "_" if text and re.fullmatch("[0-9A-Za-z]{20,}", text) else text
+        for text in (result.focus, result.value)
     )
     return (focus, result.shape, result.severity, result.message, result.article, result.path, value)
 
