@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from kg.pipeline.building import Summary, build
+from kg.pipeline.caging import caged
 from kg.pipeline.fusing import brought_up, fuse, withdraw
 from kg.pipeline.limits import Limits
 from kg.pipeline.version import making, pipeline_version
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Extraction", "Extractor", "Limits", "Summary",
-    "brought_up", "build", "fuse", "making", "pipeline_version", "withdraw",
+    "brought_up", "build", "caged", "fuse", "making", "pipeline_version", "withdraw",
 ]  # fmt: skip
 
 

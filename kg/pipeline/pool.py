@@ -45,7 +45,7 @@ class Pool:
         self._tasks: dict[int, _Task] = {}
         self._again: list[int] = []  # to be given once more, the first ones first
         self._stillborn = 0
-        self._processes: list[Process] = []
+        self.processes: list[Process] = []
 
     def __enter__(self) -> Pool:
         return self
@@ -53,7 +53,7 @@ class Pool:
     def __exit__(
         self, kind: type[BaseException] | None, wrong: BaseException | None, where: TracebackType | None
     ) -> None:
-        for process in self._processes:
+        for process in self.processes:
             with suppress(OSError):
                 process.kill()
 
@@ -81,7 +81,7 @@ class Pool:
                 yield done.thing, done.answer
                 self._listen(0)
             elif first < following:
-                self._listen(min(process.left() for process in self._processes))
+                self._listen(min(process.left() for process in self.processes))
 
     def _task(self, thing: Any) -> _Task:
         """The thing made ready for its way; lost already when it cannot be written down."""
@@ -93,7 +93,7 @@ class Pool:
     def _free(self) -> bool:
         """Whether something more could be handed out at once."""
         return not self._again and (
-            len(self._processes) < self._workers or any(self._room(each) for each in self._processes)
+            len(self.processes) < self._workers or any(self._room(each) for each in self.processes)
         )
 
     def _room(self, process: Process) -> bool:
@@ -104,9 +104,9 @@ class Pool:
         """Give what waits to those that hold least, and start processes only as they are needed."""
         while self._again:
             task = self._tasks[self._again[0]]
-            if len(self._processes) < self._workers and all(each.held for each in self._processes):
-                self._processes.append(Process(self._work, self._limits))
-            process = min(self._processes, key=lambda each: len(each.held))
+            if len(self.processes) < self._workers and all(each.held for each in self.processes):
+                self.processes.append(Process(self._work, self._limits))
+            process = min(self.processes, key=lambda each: len(each.held))
             if not self._room(process) or (task.deaths and process.held):
                 return
             if not process.give(self._again[0], task.data):
@@ -115,10 +115,10 @@ class Pool:
 
     def _listen(self, seconds: float) -> None:
         """Take in what the processes say within that time, then end those that have had theirs."""
-        ends = {process.connection: process for process in self._processes}
+        ends = {process.connection: process for process in self.processes}
         for end in wait(list(ends), max(seconds, 0)):
             self._hear(ends[end])  # type: ignore[index]
-        for process in [each for each in self._processes if each.left() <= 0]:
+        for process in [each for each in self.processes if each.left() <= 0]:
             if not process.connection.poll():
                 self._overdue(process)
         self._hand_out()
@@ -163,4 +163,4 @@ class Pool:
     def _replace(self, process: Process) -> None:
         """Another process in its place; what it held is given out again, before all else."""
         self._again = sorted([*process.held, *self._again])
-        self._processes[self._processes.index(process)] = Process(self._work, self._limits)
+        self.processes[self.processes.index(process)] = Process(self._work, self._limits)

@@ -37,6 +37,11 @@ class Process:
         theirs.close()
 
     @property
+    def pid(self) -> int:
+        """Its number in the system."""
+        return self._process.pid or 0
+
+    @property
     def room(self) -> int:
         """How many things more it may be given."""
         return AHEAD - len(self.held)

@@ -53,7 +53,7 @@ def serve(connection: Connection, work: Work, limits: Limits, parent: int) -> No
     code = 0
     try:
         make = work.prepare(*work.settings)
-        outbox.put(READY)
+        connection.send_bytes(READY)  # on its way before anything can go wrong
         _answer(make, work, limits, inbox, outbox)
     except MemoryError:
         code = OUT_OF_MEMORY

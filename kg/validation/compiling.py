@@ -176,9 +176,7 @@ class _Reader:
         if closed is None or closed.value != "true":
             return None
         ignored = self._one(node, "ignoredProperties")
-        return frozenset(
-            [*(self._list(ignored) if ignored else ()), *(shape.named for shape in properties)]
-        )
+        return frozenset([*(self._list(ignored) if ignored else ()), *(shape.named for shape in properties)])
 
     def _path(self, path: Term) -> Path:
         """The function from a node to what a path leads to."""

@@ -67,9 +67,7 @@ def length(bound: Term) -> Check:
 def pattern(expression: Term) -> Check:
     """``sh:pattern``: the expression is found in every value."""
     found = re.compile(expression.value)
-    return each(
-        lambda facts, value: type(value).__name__ != "BlankNode" and bool(found.search(text(value)))
-    )
+    return each(lambda facts, value: type(value).__name__ != "BlankNode" and bool(found.search(text(value))))
 
 
 def from_on(bound: Term) -> Check:
