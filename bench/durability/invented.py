@@ -46,7 +46,7 @@ def graph(told: Article) -> tuple[Quad, ...]:
 
 
 def _event(told: Article, sentence: str, start: int) -> Event:
-    """"Front attaque Ville 3 le 2020-05-07 : 120"."""
+    """ "Front attaque Ville 3 le 2020-05-07 : 120"."""
     who, attack, _, place, _, day, _, dead = sentence.split(" ")
 
     def span(words: str) -> Span:
@@ -61,7 +61,9 @@ def _event(told: Article, sentence: str, start: int) -> Event:
     toll = Figure("Killed", None, int(dead), int(dead), span(dead))
     claim = Claim(Span(start, start + len(sentence), sentence), figures=(toll,))
     period = Period(span(day), 0, 1, day, day, "Day")
-    return Event(told.id, "ArmedAttack", (Trigger(span(attack), 1, "ArmedAttack"),), fillers, period, (claim,))
+    return Event(
+        told.id, "ArmedAttack", (Trigger(span(attack), 1, "ArmedAttack"),), fillers, period, (claim,)
+    )
 
 
 def put(
@@ -108,4 +110,6 @@ def rebuilt(
 def exported(path: Path) -> str:
     """The N-Quads of a base, in the order of their content."""
     base = KnowledgeBase.open(path)
-    return "\n".join(f"{quad.subject} {quad.predicate} {quad.object} {quad.graph_name} ." for quad in base.quads())
+    return "\n".join(
+        f"{quad.subject} {quad.predicate} {quad.object} {quad.graph_name} ." for quad in base.quads()
+    )

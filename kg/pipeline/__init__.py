@@ -6,14 +6,15 @@ from kg.pipeline.building import Summary, build
 from kg.pipeline.caging import caged
 from kg.pipeline.fusing import brought_up, fuse, withdraw
 from kg.pipeline.limits import Limits
-from kg.pipeline.version import making, pipeline_version
+from kg.pipeline.rebuilding import Rebuilt, rebuild
+from kg.pipeline.version import made_now, pipeline_version
 
 if TYPE_CHECKING:
     from kg.pipeline.extraction import Extraction, Extractor
 
 __all__ = [
-    "Extraction", "Extractor", "Limits", "Summary",
-    "brought_up", "build", "caged", "fuse", "making", "pipeline_version", "withdraw",
+    "Extraction", "Extractor", "Limits", "Rebuilt", "Summary",
+    "brought_up", "build", "caged", "fuse", "made_now", "pipeline_version", "rebuild", "withdraw",
 ]  # fmt: skip
 
 

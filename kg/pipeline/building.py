@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 
@@ -21,7 +21,7 @@ from kg.pipeline.limits import Limits
 from kg.pipeline.outcome import Outcome, reader, refusal
 from kg.pipeline.process import Loss
 from kg.pipeline.serving import Work
-from kg.pipeline.version import making
+from kg.pipeline.version import made_now
 from kg.store import Batch, KnowledgeBase, Making, Record
 
 
@@ -65,6 +65,7 @@ def build(
     profile: str = "fast",
     workers: int = 0,
     limits: Limits | None = None,
+    acknowledged: Callable[[Sequence[str]], None] | None = None,
 ) -> Summary:
     """Read the articles into the knowledge base, one atomic update each, then put their events together.
 
@@ -73,7 +74,7 @@ def build(
     of them are in, and their texts are then taken at that word. ``profile`` is ``fast`` (rules and linear
     models) or ``full`` (and the encoder, where its weights are installed). With ``workers`` as many
     processes read, each article within the ``limits``; without, this process does, without limits. The
-    knowledge base is the same to the byte.
+    knowledge base is the same to the byte. ``acknowledged`` is told the articles that are on disk.
 
     Raises LexiconError for a language without words, KgError for a profile that cannot be had, StoreError
     when the knowledge base cannot be written; what was read until then stays.
@@ -85,8 +86,8 @@ def build(
         encoder_of(profile)  # before anything is written
     kb.load_world(world_triples())
     archive, late = brought_up(kb)
-    run = _Run(kb, archive, making(profile, language), list(late))
-    with Batch(kb) as batch, closing(outcomes(run.fresh(articles), how)) as found:
+    run = _Run(kb, archive, made_now(profile, language), list(late))
+    with Batch(kb, acknowledged) as batch, closing(outcomes(run.fresh(articles), how)) as found:
         for given, outcome in found:
             run.take(given, outcome, batch)
             if progress:

@@ -1,6 +1,6 @@
 """The version of the pipeline: a digest of all that decides what an article's graph says.
 
-Program, words, learnt weights, rules, the known world, and the versions of the models and libraries: when
+Program, words, learnt weights, rules, shapes, the known world, the versions of models and libraries: when
 none of them has changed, an article that is read again gives the same graph, and need not be.
 """
 
@@ -26,7 +26,7 @@ _LIBRARIES = (
 _ENCODER_LIBRARIES = ("onnxruntime", "tokenizers")
 
 
-def making(profile: str = "fast", language: str | None = None) -> Making:
+def made_now(profile: str = "fast", language: str | None = None) -> Making:
     """How articles are read now; ``language`` is set when their texts are not checked."""
     return Making(pipeline_version(profile), profile, language)
 
@@ -48,7 +48,7 @@ def _files(more: tuple[str, ...]) -> Iterator[tuple[str, Path]]:
     """The files of the rooms and of the world, by their names in the house."""
     for room in (*_ROOMS, *more):
         yield from _below(room, _PACKAGE / room)
-    for folder in ("ontology", "rules"):
+    for folder in ("ontology", "rules", "shapes"):
         yield from _below(folder, resources.path(folder))
 
 

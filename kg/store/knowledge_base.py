@@ -255,16 +255,17 @@ class KnowledgeBase:
 
     def _load(self, graph: NamedNode, quads: Iterable[Quad | Triple]) -> None:
         """Make a graph hold exactly these quads, unless it does."""
-        given = list(quads)
-        if self._keeper.graphs.get(graph.value) != summed({statement(quad) for quad in given}):
+        given = Store()
+        given.extend(Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads)
+        if self._keeper.graphs.get(graph.value) != _sum(given, graph):
             self._keeper.graphs[graph.value] = self._replace(graph, given)
 
     def _replace(self, graph: NamedNode, quads: Iterable[Quad | Triple], also: str = "") -> Sum:
-        """The sum of what the graph holds now."""
+        """The sum of what the graph holds now: a store does not keep how a number was written."""
         lines = sorted({statement(quad) for quad in quads})
         body = "\n".join(lines)
         self._update(f"DROP SILENT GRAPH {graph} ;\nINSERT DATA {{ GRAPH {graph} {{\n{body}\n}} }}{also}")
-        return summed(lines)
+        return _sum(self._store, graph)
 
     def _noted(self, article: NamedNode) -> list[str]:
         """What the derived graph says of having taken an article into account."""
@@ -286,7 +287,7 @@ class KnowledgeBase:
         if here == entries.keys():
             return
         for graph in sorted(here - entries.keys()):
-            self._keeper.articles[graph] = summed(statement(quad) for quad in self.quads(graph))
+            self._keeper.articles[graph] = _sum(self._store, NamedNode(graph))
         for graph in sorted(entries.keys() - here):
             article = self.journal.article(entries[graph])
             message = "its graph was lost from the store; kg retry reads the article again"
@@ -301,6 +302,10 @@ class KnowledgeBase:
             self._store.update(sparql)
         except OSError as full:
             raise StoreError(f"{self.path}: {full}; make room or correct the rights") from full
+
+
+def _sum(store: Store, graph: NamedNode) -> Sum:
+    return summed(statement(quad) for quad in store.quads_for_pattern(None, None, None, graph))
 
 
 def _order(quad: Quad) -> tuple[str, str, str, str]:
