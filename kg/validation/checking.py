@@ -13,6 +13,7 @@ from typing import Any
 from pyoxigraph import DefaultGraph, Store
 
 from kg.errors import ValidationError
+from kg.validation.advice import advised
 from kg.validation.checker import Fault, faults
 from kg.validation.compiling import compiled
 from kg.validation.facts import Facts, Stored
@@ -36,7 +37,8 @@ def validate(data: Store | Path | str, lang: str = "fr", engine: str = "own") ->
     if engine not in ENGINES:
         raise ValidationError(f"{engine}: there is no such engine; choose {' or '.join(ENGINES)}")
     store = data if isinstance(data, Store) else read_file(Path(data))
-    return Report(tuple(sorted(ENGINES[engine](store, lang), key=order)))
+    found = sorted(ENGINES[engine](store, lang), key=order)
+    return Report(tuple(advised(found, store, lang)))
 
 
 def _own(store: Store, lang: str) -> set[Result]:

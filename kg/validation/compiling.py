@@ -44,9 +44,9 @@ _SINGLE: Mapping[str, Callable[[Term], c.Check]] = {
 }
 # Parameters that only mean something beside others, or that say nothing about the data.
 _BESIDE = {
-    "closed", "ignoredProperties", "in", "message", "not", "or", "path", "property", "qualifiedMaxCount",
-    "qualifiedMinCount", "qualifiedValueShape", "severity", "sparql", "targetClass", "targetObjectsOf",
-    "targetSubjectsOf", "xone",
+    "closed", "description", "ignoredProperties", "in", "message", "not", "or", "path", "property",
+    "qualifiedMaxCount", "qualifiedMinCount", "qualifiedValueShape", "severity", "sparql", "targetClass",
+    "targetObjectsOf", "targetSubjectsOf", "xone",
 }  # fmt: skip
 # With no values at all, these may still be broken.
 _OF_NOTHING = {"minCount", "hasValue", "equals", "qualifiedMinCount"}

@@ -1,4 +1,4 @@
-"""The bad inputs that an article can be, each with what must come of it; numbers as in the list of threats."""
+"""Bad inputs that an article can be, numbered as in the list of threats, and what must come of them."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def test_7_half_a_character_from_python() -> None:
 
 
 def test_8_marks_of_direction_and_accents_apart_are_the_same_names(maker: Maker) -> None:
-    text = "L'armée syrienne a bombardé Alep lundi, selon l'Observatoire. Des rebelles ont tué dix civils à Idleb."
+    text = "L'armée a bombardé Alep lundi, selon l'Observatoire. Des rebelles ont tué dix civils à Idleb."
     strange = unicodedata.normalize("NFD", text).replace("Alep", "A\u202elep").replace("Idleb", "Id\u200bleb")
     plain, other = (maker.outcome(Article("a", each, date(2018, 1, 10))) for each in (text, strange))
     assert other.refused is None and (plain.events, plain.claims) == (other.events, other.claims)
@@ -169,7 +169,9 @@ def _cells(text: str) -> Iterator[str]:
     return (cell for row in csv.reader(io.StringIO(text)) for cell in row)
 
 
-@pytest.mark.parametrize("identifier", ["../../etc/x", "x" * 10_000, "a/b\0", "a> <http://e/p> <b", "\u202ea"])
+@pytest.mark.parametrize(
+    "identifier", ["../../etc/x", "x" * 10_000, "a/b\0", "a> <http://e/p> <b", "\u202ea"]
+)
 def test_13_a_strange_identifier_is_a_hash(file: Write, maker: Maker, identifier: str) -> None:
     [article], _ = came(file("a.jsonl", line(id=identifier)))
     assert article.id.startswith("x-") and len(article.id) == 18 and article.id[2:].isalnum()
@@ -265,7 +267,15 @@ def test_21_packed_lines_are_read_and_damaged_ones_told(tmp_path: Path, packing:
     assert came(path) == ([], ["damaged"])
 
 
-HOSTILE = ("a" * 28 + "!", "1 " * 1000, "dont " * 1000, "« " * 1000, "M. " * 1000, "\u0301" * 2000, "A-" * 1000)
+HOSTILE = (
+    "a" * 28 + "!",
+    "1 " * 1000,
+    "dont " * 1000,
+    "« " * 1000,
+    "M. " * 1000,
+    "\u0301" * 2000,
+    "A-" * 1000,
+)
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
@@ -288,8 +298,9 @@ from kg.pipeline import Extractor
 from kg.articles import read
 for article in read(["seeds"]):
     Extractor().extract(article)  # some are made when they are first needed
-hostile = ["a" * 28 + "!", "a" * 3000 + "!", "1" * 3000, "1 " * 1500, "1." * 1500, " " * 3000 + "x", "é" * 3000,
-    "A-" * 1500, chr(34) * 3000, "un " * 1000, "M. " * 1000, "de la " * 500, ". " * 1000, "l'" * 1500]
+hostile = ["a" * 28 + "!", "a" * 3000 + "!", "1" * 3000, "1 " * 1500, "1." * 1500, " " * 3000 + "x",
+    "é" * 3000, "A-" * 1500, chr(34) * 3000, "un " * 1000, "M. " * 1000, "de la " * 500,
+    ". " * 1000, "l'" * 1500]
 ours = [p for p in set(compiled) if isinstance(p.pattern, str)]
 slow = []
 for pattern in ours:

@@ -21,7 +21,9 @@ def some(checkout: Path) -> list[Article]:
     """Invented dispatches, one article in another language and one that cannot be passed on."""
     [file] = (checkout / "tests" / "golden" / "invented").glob("articles-1.jsonl")
     articles = list(read([file]))[:8]
-    english = Article("english", "The army said that its soldiers had retaken the village from the rebels. " * 3)
+    english = Article(
+        "english", "The army said that its soldiers had retaken the village from the rebels. " * 3
+    )
     return [*articles[:3], english, *articles[3:], Article("half", FRENCH + "\ud800")]
 
 
