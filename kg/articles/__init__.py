@@ -1,6 +1,10 @@
 """Readers: files and folders in, articles out. Bad ones are reported, never silently dropped."""
 
-from kg.articles.problems import Problem, Report, nothing_to_read, strict
+from kg.articles.pages import Page, Pages, Source
+from kg.articles.problems import Problem, RefusedError, Report, nothing_to_read, strict
 from kg.articles.reading import READERS, count, read
 
-__all__ = ["READERS", "Problem", "Report", "count", "nothing_to_read", "read", "strict"]
+__all__ = [
+    "READERS", "Page", "Pages", "Problem", "RefusedError", "Report", "Source",
+    "count", "nothing_to_read", "read", "strict",
+]  # fmt: skip

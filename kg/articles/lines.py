@@ -1,7 +1,7 @@
-"""JSON Lines: one article a line with id, text, published, title, url, publisher, language.
+"""JSON Lines, packed or not: one article a line.
 
-A bad line is reported and the others go on. Of a key given twice the last counts; unknown fields
-are left unread, and told once a file.
+Its fields are id, text, published, title, url, publisher, language. A bad line is reported and the others
+go on. Of a key given twice the last counts; unknown fields are left unread, and told once a file.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import msgspec
 
 from kg.articles.cleaning import address, checked_text, decoded, iso_date, one_line, safe_id
 from kg.articles.fields import LINE, date_advice, unknown
+from kg.articles.opening import opened
+from kg.articles.pages import Pages
 from kg.articles.problems import Problem, RefusedError, Report
 from kg.model import Article
 
@@ -32,7 +34,7 @@ class Line(msgspec.Struct, frozen=True):
     language: str | None = None
 
 
-def read_lines(file: Path, report: Report) -> Iterator[Article]:
+def read_lines(file: Path, report: Report, pages: Pages) -> Iterator[Article]:
     """The articles of the file, in its order. Raises RefusedError ``empty`` for a file without lines."""
     seen = False
     strange: dict[str, None] = {}
@@ -61,11 +63,12 @@ def count_lines(file: Path) -> int:
 
 def _lines(file: Path) -> Iterator[bytes]:
     """Lines of at most ``MAX_LINE`` bytes and one more; the rest of a longer one is skipped."""
-    with file.open("rb") as stream:
+    with opened(file) as stream:
         while line := stream.readline(MAX_LINE + 1):
             yield line
-            while len(line) > MAX_LINE and not line.endswith(b"\n"):
-                line = stream.readline(MAX_LINE)
+            rest = line if len(line) > MAX_LINE else b"\n"
+            while rest and not rest.endswith(b"\n"):
+                rest = stream.readline(MAX_LINE)
 
 
 def _article(fields: dict[str, Any], where: str, report: Report) -> Article:

@@ -9,6 +9,7 @@ reason = "why this is the date"
 from __future__ import annotations
 
 import difflib
+import stat
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -24,6 +25,7 @@ from kg.articles.problems import Problem, RefusedError, Report
 from kg.errors import ArticleError
 
 NAME = "metadata.toml"
+MAX_BYTES = 20_000_000
 _BROKEN = "bad_metadata"
 
 
@@ -58,11 +60,14 @@ def of_folder(folder: Path) -> Mapping[str, Any]:
     """The tables of a folder's articles by file name, empty where there are none. Raises ArticleError."""
     file = folder / NAME
     try:
-        known = file.stat()
+        known = file.lstat()
     except FileNotFoundError:
         return {}
     except OSError as wrong:
         raise ArticleError(f"{file}: {wrong.strerror}; check the rights") from wrong
+    if not stat.S_ISREG(known.st_mode) or known.st_size > MAX_BYTES:
+        what = f"broken metadata (not a file of at most {MAX_BYTES} bytes); correct the file"
+        raise ArticleError(f"{file}: {what}")
     return _tables(file, known.st_mtime_ns, known.st_size)
 
 

@@ -7,13 +7,15 @@ from pathlib import Path
 
 from kg.articles import metadata
 from kg.articles.cleaning import MAX_CHARACTERS, address, checked_text, decoded, one_line, own_id
+from kg.articles.opening import opened
+from kg.articles.pages import Pages
 from kg.articles.problems import Problem, RefusedError, Report
 from kg.model import Article
 
 
-def read_plain(file: Path, report: Report) -> Iterator[Article]:
+def read_plain(file: Path, report: Report, pages: Pages) -> Iterator[Article]:
     """The one article of a text file. Without metadata: named after the file, and no date."""
-    with file.open("rb") as stream:
+    with opened(file) as stream:
         data = stream.read(4 * MAX_CHARACTERS + 4)
     if len(data) > 4 * MAX_CHARACTERS + 3:
         raise RefusedError("too_long", f"more than {MAX_CHARACTERS} characters; cut it into articles")

@@ -3,57 +3,75 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from kg.articles import metadata
+from kg.articles.archives import read_archive
 from kg.articles.lines import count_lines, read_lines
+from kg.articles.opening import kind
+from kg.articles.pages import Pages, page
 from kg.articles.plain import read_plain
 from kg.articles.problems import Problem, RefusedError, Report, strict
 from kg.articles.web import read_web
 from kg.errors import ArticleError
 from kg.model import Article
 
-Reader = Callable[[Path, Report], Iterator[Article]]
+Reader = Callable[[Path, Report, Pages], Iterator[Article]]
 
 READERS: dict[str, Reader] = {
     ".htm": read_web,
     ".html": read_web,
     ".jsonl": read_lines,
+    ".jsonl.gz": read_lines,
+    ".jsonl.zst": read_lines,
     ".ndjson": read_lines,
+    ".ndjson.gz": read_lines,
+    ".ndjson.zst": read_lines,
     ".txt": read_plain,
+    ".warc": read_archive,
+    ".warc.gz": read_archive,
 }
+_UNDESCRIBED = (read_archive, read_lines)  # of which metadata.toml says nothing
 
 
-def read(paths: Iterable[str | Path], report: Report = strict) -> Iterator[Article]:
-    """The articles of files and folders; a folder stands for its files in sorted order.
+def read(paths: Iterable[str | Path], report: Report = strict, pages: Pages = page) -> Iterator[Article]:
+    """The articles of files, folders and patterns (``crawl/*.jsonl.gz``), these in sorted order.
 
     What cannot be read goes to ``report`` (which raises ArticleError by default) and the rest is
     read: a path that is missing, not a regular file or of no known kind at once, before the first
     article. Of two articles with one id the first counts (the same article again is passed over).
+    ``pages`` reads pages of HTML, in another process if need be.
     """
-    return _articles(_all_files(paths, report), report)
+    return _articles(_all_files(paths, report), report, pages)
 
 
-def count(paths: Iterable[str | Path]) -> int:
-    """How many articles the paths hold at most, for a progress bar: lines of JSON Lines, or files."""
-    files = _all_files(paths, lambda problem: None)
-    return sum(_count(file) for file in files)
+def count(paths: Iterable[str | Path]) -> int | None:
+    """How many articles the paths hold at most, for a progress bar: lines of JSON Lines, or files.
+
+    ``None`` when that would mean to unpack something.
+    """
+    numbers = [_count(file) for file in _all_files(paths, lambda problem: None)]
+    return None if None in numbers else sum(number for number in numbers if number)
 
 
-def _count(file: Path) -> int:
-    with contextlib.suppress(OSError):
-        return count_lines(file) if READERS[file.suffix.lower()] is read_lines else 1
+def _count(file: Path) -> int | None:
+    ending = kind(file)
+    if ending not in (".jsonl", ".ndjson"):
+        return 1 if READERS[ending] not in _UNDESCRIBED else None
+    with contextlib.suppress(OSError, RefusedError):
+        return count_lines(file)
     return 1
 
 
-def _articles(files: list[Path], report: Report) -> Iterator[Article]:
+def _articles(files: list[Path], report: Report, pages: Pages) -> Iterator[Article]:
     digests: dict[str, str] = {}
     for file in files:
         try:
-            for article in READERS[file.suffix.lower()](file, report):
+            for article in READERS[kind(file)](file, report, pages):
                 if _first_of_its_id(article, digests, str(file), report):
                     yield article
         except RefusedError as wrong:
@@ -88,15 +106,26 @@ def _files(path: Path, report: Report) -> list[Path]:
     try:
         mode = os.lstat(path).st_mode
     except (OSError, ValueError) as wrong:
+        if matched := _matched(path):
+            return [file for each in matched for file in _files(each, report)]
         what = "there is no such file or folder; name an article or a folder"
         raise RefusedError("no_source", what) from wrong
     if stat.S_ISDIR(mode):
         return _files_of_folder(path, report)
     if not stat.S_ISREG(mode):
         raise RefusedError("no_source", "not a regular file; name the file itself")
-    if path.suffix.lower() not in READERS:
+    if kind(path) not in READERS:
         raise RefusedError("no_source", f"no reader for this kind of file; known are {', '.join(READERS)}")
     return _described(path.parent, [path], report)
+
+
+def _matched(path: Path) -> list[Path]:
+    """The files that a pattern stands for, sorted; none for what is no pattern."""
+    pattern = str(path)
+    if "\0" in pattern or not glob.has_magic(pattern):
+        return []
+    found = (Path(name) for name in sorted(glob.glob(pattern, recursive=True)))
+    return [each for each in found if each.is_file() and not each.is_symlink() and kind(each) in READERS]
 
 
 def _files_of_folder(folder: Path, report: Report) -> list[Path]:
@@ -104,7 +133,7 @@ def _files_of_folder(folder: Path, report: Report) -> list[Path]:
         names = sorted(folder.iterdir())
     except OSError as wrong:
         raise RefusedError("no_source", f"{wrong.strerror}; check the rights") from wrong
-    files = [f for f in names if f.suffix.lower() in READERS and not f.is_symlink() and f.is_file()]
+    files = [f for f in names if kind(f) in READERS and not f.is_symlink() and f.is_file()]
     if not files:
         raise RefusedError("no_source", f"no articles in this folder; known are {', '.join(READERS)}")
     with contextlib.suppress(ArticleError):  # told by _described, once
@@ -114,7 +143,7 @@ def _files_of_folder(folder: Path, report: Report) -> list[Path]:
 
 def _described(folder: Path, files: list[Path], report: Report) -> list[Path]:
     """The files that can be read: those that metadata.toml describes only if it is whole."""
-    own = [file for file in files if READERS[file.suffix.lower()] is read_lines]
+    own = [file for file in files if READERS[kind(file)] in _UNDESCRIBED]
     if len(own) == len(files):
         return files
     try:

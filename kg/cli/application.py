@@ -14,8 +14,12 @@ from kg.cli.evaluate import evaluate
 from kg.cli.explain import explain
 from kg.cli.export import export
 from kg.cli.query import query
+from kg.cli.rebuild import rebuild
 from kg.cli.remove import remove
+from kg.cli.retry import retry
+from kg.cli.status import status
 from kg.cli.validate import validate
+from kg.cli.verify import verify
 from kg.cli.view import view
 from kg.errors import KgError
 
@@ -25,8 +29,12 @@ VERBS: dict[str, Callable[..., Any]] = {
     "explain": explain,
     "export": export,
     "query": query,
+    "rebuild": rebuild,
     "remove": remove,
+    "retry": retry,
+    "status": status,
     "validate": validate,
+    "verify": verify,
     "view": view,
 }
 

@@ -1,7 +1,27 @@
 """The only package that knows the order of the rooms: articles in, a knowledge base out."""
 
-from kg.pipeline.building import Summary, build
-from kg.pipeline.extraction import Extraction, Extractor
-from kg.pipeline.fusing import brought_up, fuse, withdraw
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["Extraction", "Extractor", "Summary", "brought_up", "build", "fuse", "withdraw"]
+from kg.pipeline.building import Summary, build
+from kg.pipeline.caging import caged
+from kg.pipeline.fusing import brought_up, fuse, withdraw
+from kg.pipeline.limits import Limits
+from kg.pipeline.rebuilding import Rebuilt, rebuild
+from kg.pipeline.version import made_now, pipeline_version
+
+if TYPE_CHECKING:
+    from kg.pipeline.extraction import Extraction, Extractor
+
+__all__ = [
+    "Extraction", "Extractor", "Limits", "Rebuilt", "Summary",
+    "brought_up", "build", "caged", "fuse", "made_now", "pipeline_version", "rebuild", "withdraw",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """What loads models is imported when it is asked for: a process that only writes needs none."""
+    if name in ("Extraction", "Extractor"):
+        from kg.pipeline import extraction
+
+        return getattr(extraction, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

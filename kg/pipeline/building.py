@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+
+from pyoxigraph import RdfFormat, parse
 
 from kg.articles import Problem
-from kg.encoder import Encoder, encoder_of
-from kg.errors import ArticleError, KgError, StoreError
-from kg.graph import article_iri, quads
+from kg.encoder import encoder_of
+from kg.fusion import Archive
+from kg.graph import article_iri
 from kg.graph.world import world_triples
-from kg.lexicon.languages import could_be, languages, name_of, require
+from kg.lexicon.languages import require
 from kg.model import Article
-from kg.pipeline.extraction import Extraction, Extractor
 from kg.pipeline.fusing import brought_up, put_together
-from kg.store import KnowledgeBase
+from kg.pipeline.limits import Limits
+from kg.pipeline.outcome import Outcome, reader, refusal
+from kg.pipeline.process import Loss
+from kg.pipeline.serving import Work
+from kg.pipeline.version import made_now
+from kg.store import Batch, KnowledgeBase, Making, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,7 @@ class Summary:
 
     ``failed`` tells of each article or source that is not in the knowledge base, and why; ``remarks``
     of what else somebody should know, as a day that could not be read or an article that was replaced.
+    ``unchanged`` articles were there already, made of the same text in the same way, and not read again.
     """
 
     articles: int = 0
@@ -32,108 +40,130 @@ class Summary:
     relations: int = 0
     failed: tuple[Problem, ...] = ()
     remarks: tuple[Problem, ...] = ()
+    unchanged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How articles are read; see :func:`build`."""
+
+    language: str | None = None
+    profile: str = "fast"
+    workers: int = 0
+    limits: Limits = field(default_factory=Limits)
+
+
+Progress = Callable[[Article], None]
+Found = tuple[Article, Outcome]
 
 
 def build(
     articles: Iterable[Article],
     kb: KnowledgeBase,
-    progress: Callable[[Article], None] | None = None,
+    progress: Progress | None = None,
     language: str | None = None,
     profile: str = "fast",
+    workers: int = 0,
+    limits: Limits | None = None,
+    acknowledged: Callable[[Sequence[str]], None] | None = None,
 ) -> Summary:
     """Read the articles into the knowledge base, one atomic update each, then put their events together.
 
-    An article that fails, or whose text is not in its language, is named in the summary and takes
-    nothing else down; ``language`` says what language all of them are in, and their texts are then
-    taken at that word. ``profile`` is ``fast`` (rules and linear models) or ``full`` (and the
-    encoder, where its weights are installed). Raises LexiconError for a language without words, StoreError
-    when the knowledge base cannot be written, KgError for a profile that cannot be had.
+    An article that fails, whose text is not in its language, or whose graph breaks the shapes goes into
+    quarantine, is named in the summary, and takes nothing else down. ``language`` says what language all
+    of them are in, and their texts are then taken at that word. ``profile`` is ``fast`` (rules and linear
+    models) or ``full`` (and the encoder, where its weights are installed). With ``workers`` as many
+    processes read, each article within the ``limits``; without, this process does, without limits. The
+    knowledge base is the same to the byte. ``acknowledged`` is told the articles that are on disk.
+
+    Raises LexiconError for a language without words, KgError for a profile that cannot be had, StoreError
+    when the knowledge base cannot be written; what was read until then stays.
     """
-    hearing = encoder_of(profile)
+    how = How(language, profile, workers, limits or Limits())
     if language is not None:
         require(language)
+    if not workers:
+        encoder_of(profile)  # before anything is written
     kb.load_world(world_triples())
     archive, late = brought_up(kb)
-    extractors: dict[str, Extractor] = {}
-    counts: Counter[str] = Counter()
-    failed: list[Problem] = []
-    remarks: list[Problem] = [*late]
-    for given in articles:
-        earlier = kb.described(article_iri(given.id).value)
-        found = _stored(given, kb, extractors, language, hearing)
-        if isinstance(found, Problem):
-            failed.append(found)
-            continue
-        remarks.extend(_noted(found.article, earlier, language))
-        remarks.extend(put_together(article_iri(given.id).value, kb, archive))
-        counts.update(articles=1, events=len(found.events), relations=len(found.relations))
-        counts["claims"] += sum(len(event.claims) for event in found.events)
-        if progress:
-            progress(found.article)
-    return Summary(
-        counts["articles"],
-        counts["events"],
-        counts["claims"],
-        counts["relations"],
-        tuple(failed),
-        tuple(remarks),
-    )
+    run = _Run(kb, archive, made_now(profile, language), list(late))
+    with Batch(kb, acknowledged) as batch, closing(outcomes(run.fresh(articles), how)) as found:
+        for given, outcome in found:
+            run.take(given, outcome, batch)
+            if progress:
+                progress(given)
+    return run.summary()
 
 
-def _stored(
-    given: Article,
-    kb: KnowledgeBase,
-    extractors: dict[str, Extractor],
-    language: str | None,
-    hearing: Encoder | None,
-) -> Extraction | Problem:
-    """What was found in the article, now in the knowledge base; or why nothing of it is there."""
-    try:
-        article = _in_its_language(given, language)
-        if article.language not in extractors:
-            extractors[article.language] = Extractor(article.language, hearing)
-        found = extractors[article.language].extract(article)
-        triples = quads(article, found.entities, found.events, found.relations, found.named)
-        kb.replace_article(article_iri(article.id).value, triples)
-    except StoreError:
-        raise  # the same would befall every article after this one
-    except Exception as wrong:
-        # Nobody can list what models, parsers and databases raise on a text that none has seen
-        # before. Whatever it is, it concerns this article alone, and the summary tells it.
-        return _problem(given, wrong)
-    return found
+class _Run:
+    """One build: what was done so far, and how one outcome more gets into the knowledge base."""
+
+    def __init__(self, kb: KnowledgeBase, archive: Archive, making: Making, remarks: list[Problem]) -> None:
+        self._kb, self._archive, self._making = kb, archive, making
+        self._counts: Counter[str] = Counter()
+        self._failed: list[Problem] = []
+        self._remarks = remarks
+
+    def fresh(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """Those that are not in the knowledge base as they would come out."""
+        for article in articles:
+            if self._kb.journal.unchanged(article, self._making):
+                self._counts["unchanged"] += 1
+            else:
+                yield article
+
+    def take(self, given: Article, outcome: Outcome, batch: Batch) -> None:
+        """Write an outcome down: a graph among the others, or a line in quarantine."""
+        if outcome.refused is not None:
+            problem = outcome.refused
+            self._failed.append(problem)
+            self._kb.quarantine(given, problem.code, outcome.stage, problem.message, self._making)
+            batch.note()
+            return
+        name = article_iri(given.id).value
+        self._remarks.extend((*outcome.remarks, *_replaced(given, self._kb.described(name))))
+        self._kb.replace_article(name, parse(outcome.graph, format=RdfFormat.N_TRIPLES))
+        self._remarks.extend(put_together(name, self._kb, self._archive))
+        batch.add(Record(name, given, self._making))
+        self._counts.update(
+            articles=1, events=outcome.events, claims=outcome.claims, relations=outcome.relations
+        )
+
+    def summary(self) -> Summary:
+        counts = self._counts
+        return Summary(
+            articles=counts["articles"],
+            events=counts["events"],
+            claims=counts["claims"],
+            relations=counts["relations"],
+            failed=tuple(self._failed),
+            remarks=tuple(self._remarks),
+            unchanged=counts["unchanged"],
+        )
 
 
-def _in_its_language(article: Article, language: str | None) -> Article:
-    """The article with the code of its language ("fr-FR" is "fr"), checked unless ``language`` is given.
+def outcomes(articles: Iterable[Article], how: How) -> Generator[Found, None, None]:
+    """Each article with what was found in it, in the order of the articles, nothing written anywhere."""
+    if not how.workers:
+        from kg.pipeline.reading import Maker  # models and shapes: only where articles are read
 
-    Raises ArticleError for a language without words, and for a text that is in another one.
-    """
-    code = language or article.language.replace("_", "-").split("-")[0].strip().lower()
-    if code not in languages():
-        what = f"there are no words for its language, {code[:20]!r}"
-        raise ArticleError(f"{what}; leave it out, or pass --language {languages()[0]} to read it as such")
-    if language is None and could_be(article.text, code) is False:
-        what = f"the text does not look {name_of(code)}"
-        raise ArticleError(f"{what}; leave it out, or pass --language {code} to read it all the same")
-    return replace(article, language=code)
+        maker = Maker(how.language, how.profile)
+        for article in articles:
+            yield article, maker.outcome(article)
+        return
+    from kg.pipeline.pool import Pool
+
+    work = Work(reader, Article, Outcome, (how.language, how.profile))
+    with Pool(work, how.workers, how.limits) as pool:
+        for article, answer in pool.answers(articles):
+            if isinstance(answer, Loss):
+                answer = refusal(article, answer.code, answer.message, "process")
+            yield article, answer
 
 
-def _noted(article: Article, earlier: tuple[str, str | None] | None, language: str | None) -> list[Problem]:
-    """What to say of an article that was read: it may be of another language, or replace another one."""
-    where, notes = f"article {article.id}", []
-    if language is None and could_be(article.text, article.language) is None:
-        what = f"the text is too short to tell whether it is {name_of(article.language)}; it was read as such"
-        notes.append(Problem(where, "short", what, refused=False))
+def _replaced(article: Article, earlier: tuple[str, str | None] | None) -> Iterator[Problem]:
+    """That another article of this id was there, where that is so."""
     if earlier is not None and earlier != (article.sha256, article.url):
         new = "another text" if earlier[0] != article.sha256 else "another address"
         what = f"replaces the article of this id, which had {new}; give one of them its own id if both count"
-        notes.append(Problem(where, "replaced", what, refused=False))
-    return notes
-
-
-def _problem(article: Article, wrong: Exception) -> Problem:
-    """What befell an article, as one remark: our own errors explain themselves."""
-    code = "lang" if isinstance(wrong, ArticleError) else "failed"
-    message = str(wrong) if isinstance(wrong, KgError) else f"{type(wrong).__name__}: {wrong}"
-    return Problem(f"article {article.id}", code, message)
+        yield Problem(f"article {article.id}", "replaced", what, refused=False)

@@ -1,6 +1,15 @@
-"""The knowledge base: a folder with a marker and a store, one named graph per article, one derived."""
+"""The knowledge base: a folder with a marker, a journal, and states of the store that never change.
 
+One named graph per article, one derived; see ``states`` for how a state comes to be.
+"""
+
+from kg.store.batches import Batch
 from kg.store.derived import DERIVED_GRAPH
+from kg.store.entries import QUARANTINED, STORED, Entry, Making, Record
+from kg.store.journal import Journal
 from kg.store.knowledge_base import ONTOLOGY_GRAPH, WORLD_GRAPH, KnowledgeBase
 
-__all__ = ["DERIVED_GRAPH", "ONTOLOGY_GRAPH", "WORLD_GRAPH", "KnowledgeBase"]
+__all__ = [
+    "DERIVED_GRAPH", "ONTOLOGY_GRAPH", "QUARANTINED", "STORED", "WORLD_GRAPH",
+    "Batch", "Entry", "Journal", "KnowledgeBase", "Making", "Record",
+]  # fmt: skip

@@ -1,37 +1,93 @@
-"""The folder of a knowledge base: ``kg.json`` says what it is, ``store/`` holds the quads."""
+"""The folder of a knowledge base: ``kg.json`` says what it is, ``journal.db`` what is in it.
+
+``states/`` holds it (see there).
+"""
 
 from __future__ import annotations
 
 import json
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import Store
 
 from kg.errors import StoreError
+from kg.store import journal as journals
+from kg.store import seal, states
+from kg.store.journal import Journal
+from kg.store.lock import LOCK, WRITER, Lock
 
 MARKER = "kg.json"
-STORE = "store"
 FORMAT = "conflict-kg"
-VERSION = 2
+VERSION = 3
+_OWN = {
+    journals.NAME, journals.NAME + "-journal", seal.NAME, LOCK, WRITER, states.STATES, states.REBUILT,
+    MARKER + ".new",
+}  # fmt: skip
 
 
-def prepare(path: Path) -> None:
-    """Make the folder and its marker. An existing knowledge base is left as it is.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A store with its journal, and how both are let go."""
 
-    Raises StoreError when the folder holds other things or cannot be written.
+    store: Store
+    journal: Journal
+    close: Callable[[], None]
+
+
+def prepare(path: Path) -> Lock:
+    """Make the folder and take the right to write into it. What is there already is left as it is.
+
+    Raises StoreError when the folder holds other things, cannot be written, or has another writer.
     """
     if (path / MARKER).exists():
         check(path)
-        return
+        return Lock(path)
     try:
-        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        if path.exists() and (not path.is_dir() or any(map(_strange, path.iterdir()))):
             raise StoreError(f"{path}: not a knowledge base and not empty; name a new folder with --kb")
         path.mkdir(parents=True, exist_ok=True)
-        marker = json.dumps({"format": FORMAT, "version": VERSION})
-        (path / MARKER).write_text(marker + "\n", encoding="utf-8")
     except OSError as wrong:
-        reason = wrong.strerror or wrong
-        raise StoreError(f"{path}: cannot write here ({reason}); name another folder with --kb") from wrong
+        raise StoreError(unwritable(path, wrong)) from wrong
+    return Lock(path)
+
+
+def mark(path: Path) -> None:
+    """Say that the folder is a knowledge base: the last step of making it."""
+    new = path / (MARKER + ".new")
+    try:
+        with new.open("w", encoding="utf-8") as file:
+            file.write(json.dumps({"format": FORMAT, "version": VERSION}) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path / MARKER)
+        states.sync(path)
+    except OSError as wrong:
+        raise StoreError(unwritable(path, wrong)) from wrong
+
+
+def exchange(path: Path, fresh: Path) -> None:
+    """Put a fresh base, made in the folder of another, in its place; both have been let go.
+
+    The journal is exchanged last and at once: before that the base is the old one, after it the new.
+    Raises StoreError when the disk cannot.
+    """
+    try:
+        (place,) = states.newest_first(fresh)
+        (path / states.STATES).mkdir(exist_ok=True)
+        place.rename(path / states.STATES / place.name)
+        states.sync(path / states.STATES)
+        for name in (journals.NAME + "-journal", seal.NAME):
+            (path / name).unlink(missing_ok=True)
+        (fresh / journals.NAME).replace(path / journals.NAME)
+        (fresh / seal.NAME).replace(path / seal.NAME)
+    except OSError as wrong:
+        raise StoreError(unwritable(path, wrong)) from wrong
+    mark(path)
+    states.sweep(path, int(place.name))
 
 
 def check(path: Path) -> None:
@@ -40,26 +96,87 @@ def check(path: Path) -> None:
         raise StoreError(f"{path}: there is no such knowledge base; make it with kg build SOURCE --kb {path}")
     try:
         marker = json.loads((path / MARKER).read_text(encoding="utf-8"))
+    except PermissionError as wrong:
+        raise StoreError(f"{path}: cannot be read ({wrong.strerror}); correct the rights") from wrong
     except (OSError, ValueError) as wrong:
         raise StoreError(f"{path}: not a knowledge base; name a folder that kg build has made") from wrong
     if not isinstance(marker, dict) or marker.get("format") != FORMAT:
         raise StoreError(f"{path}: not a knowledge base; name a folder that kg build has made")
-    if marker.get("version") != VERSION:
-        version = marker.get("version")
-        raise StoreError(f"{path}: format {version}, this program knows {VERSION}; build it again")
+    version = marker.get("version")
+    if version != VERSION:
+        what = f"format {version}, this program knows {VERSION}"
+        raise StoreError(f"{path}: {what}; build it again from its articles, into a new folder")
 
 
-def open_store(path: Path, writable: bool) -> Store:
-    """The Oxigraph store in the folder. Raises StoreError when damaged, locked or forbidden."""
-    location = path / STORE
+def open_state(path: Path) -> Opened:
+    """The last state, for reading; it stays as it is, whatever a writer does meanwhile.
+
+    Raises StoreError when it is damaged or forbidden.
+    """
+    journal = Journal.open(path)
+    state, place, held = states.hold(path, journal)
+
+    def close() -> None:
+        journal.close()
+        os.close(held)
+
     try:
-        if writable:
-            return Store(str(location))
-        if not (location / "CURRENT").exists():
-            raise StoreError(f"{path}: the store is missing from this knowledge base; build it again")
-        return Store.read_only(str(location))
+        _refuse_damage(path, states.lacking(path, state))
+        return Opened(Store.read_only(str(place)), journal, close)
     except OSError as wrong:
-        if "LOCK" in str(wrong) or "lock" in str(wrong):
-            raise StoreError(f"{path}: another process is writing here; wait for it to end") from wrong
-        what = f"the store cannot be opened ({wrong})"
-        raise StoreError(f"{path}: {what}; check the rights or build it again") from wrong
+        close()
+        raise StoreError(_unreadable(path, wrong)) from wrong
+    except StoreError:
+        close()
+        raise
+
+
+def open_work(path: Path, lock: Lock) -> Opened:
+    """A copy of the last state to write into. Raises StoreError when that is damaged, or there is no room."""
+    try:
+        made = (path / MARKER).exists()
+        journal = Journal.open(path, writable=True) if made else Journal.create(path)
+    except StoreError:
+        lock.release()
+        raise
+    owner = os.getpid()
+
+    def close() -> None:
+        if os.getpid() == owner:
+            journal.close()
+            for work in path.glob(states.WORK + "*"):
+                shutil.rmtree(work, ignore_errors=True)
+            lock.release()
+
+    try:
+        state = journal.state()
+        _refuse_damage(path, states.lacking(path, state))
+        return Opened(Store(str(states.begin(path, state))), journal, close)
+    except OSError as wrong:
+        close()
+        raise StoreError(_unreadable(path, wrong)) from wrong
+    except StoreError:
+        close()
+        raise
+
+
+def unwritable(path: Path, wrong: OSError) -> str:
+    """One line on a folder that may not be written."""
+    return f"{path}: cannot write here ({wrong.strerror or wrong}); name another folder with --kb"
+
+
+def _unreadable(path: Path, wrong: OSError) -> str:
+    what = f"the store cannot be opened ({wrong})"
+    return f"{path}: {what}; check the rights and the room, and what kg verify says"
+
+
+def _refuse_damage(path: Path, lacking: tuple[str, ...]) -> None:
+    if lacking:
+        more = f" and {len(lacking) - 1} more" if len(lacking) > 1 else ""
+        what = f"damaged: {lacking[0]}{more} missing or of the wrong size"
+        raise StoreError(f"{path}: {what}; kg verify tells more, kg rebuild makes it again")
+
+
+def _strange(path: Path) -> bool:
+    """Not ours: what a build that was killed at its very beginning leaves behind is."""
+    return path.name not in _OWN and not path.name.startswith(states.WORK)

@@ -1,18 +1,19 @@
 """A knowledge base on disk or in memory, and the only ways to write into it.
 
-An article is replaced by one update (drop its graph, insert its quads): a reader or a crash sees
-the old graph or the new one, never a mixture. The same update takes the article off the list of
-those that the derived graph has taken into account, so that whoever comes next knows what to mend.
+An article is replaced by one update (drop its graph, insert its quads). The same update takes the
+article off the list of those that the derived graph has taken into account, so that whoever comes
+next knows what to mend. What is written becomes the state that others see, and that no crash can take
+away, when it is acknowledged: all of it at once.
 """
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from pyoxigraph import (
-    BlankNode,
     DefaultGraph,
     Literal,
     NamedNode,
@@ -26,9 +27,16 @@ from pyoxigraph import (
 )
 
 from kg.errors import QueryError, StoreError
+from kg.model import Article
 from kg.store import derived, folder
 from kg.store.derived import DERIVED_GRAPH
+from kg.store.digests import Sum, summed
+from kg.store.entries import QUARANTINED, STORED, Making, Record
+from kg.store.journal import Journal
+from kg.store.keeper import Keeper, quarantined
+from kg.store.lock import Lock
 from kg.store.ontology import ontology_triples
+from kg.store.statements import statement
 from kg.store.syntax import readable
 from kg.vocabulary import BASE, PREFIXES
 
@@ -44,38 +52,60 @@ Functions = Mapping[NamedNode, Callable[..., Any]]
 class KnowledgeBase:
     """Quads in named graphs, one an article, with the known world and the class hierarchy beside."""
 
-    def __init__(self, store: Store, path: Path | None = None, writable: bool = True) -> None:
+    def __init__(
+        self, store: Store, keeper: Keeper, path: Path | None = None, writable: bool = True, held: Any = None
+    ) -> None:
         """Wrap an open store; use :meth:`open`, :meth:`create` or :meth:`memory` instead."""
         self._store = store
+        self._keeper = keeper
         self._writable = writable
         self.path = path
+        self._close = weakref.finalize(self, held) if held else None
 
     @classmethod
     def memory(cls) -> KnowledgeBase:
         """An empty knowledge base that vanishes with the process."""
-        return cls(Store())
+        return cls(Store(), Keeper(Journal.memory()))
 
     @classmethod
-    def create(cls, path: str | Path) -> KnowledgeBase:
+    def create(cls, path: str | Path, after: int = 0) -> KnowledgeBase:
         """The knowledge base at ``path``, made if the folder is missing or empty; writable.
 
-        Raises StoreError when the folder holds something else or cannot be written.
+        ``after`` is a number that its states leave behind. Raises StoreError when the folder holds
+        something else, cannot be written, or has another writer.
         """
         target = Path(path)
-        folder.prepare(target)
-        base = cls(folder.open_store(target, writable=True), target)
+        base = cls._written(target, folder.prepare(target), after)
         base._load_ontology()
+        if base._keeper.state.number == 0:
+            base.flush()
+            folder.mark(target)
         return base
 
     @classmethod
     def open(cls, path: str | Path, writable: bool = False) -> KnowledgeBase:
-        """An existing knowledge base, read-only unless ``writable``.
+        """An existing knowledge base as its last state was, read-only unless ``writable``.
 
-        Raises StoreError when ``path`` is missing, not a knowledge base, or locked by a writer.
+        Raises StoreError when ``path`` is missing, not a knowledge base, damaged, or has another writer.
         """
         target = Path(path)
         folder.check(target)
-        return cls(folder.open_store(target, writable), target, writable)
+        if writable:
+            return cls._written(target, Lock(target))
+        opened = folder.open_state(target)
+        return cls(opened.store, Keeper(opened.journal), target, False, opened.close)
+
+    @classmethod
+    def _written(cls, target: Path, lock: Lock, after: int = 0) -> KnowledgeBase:
+        opened = folder.open_work(target, lock)
+        base = cls(opened.store, Keeper(opened.journal, target, after), target, True, opened.close)
+        base._compare()
+        return base
+
+    @property
+    def journal(self) -> Journal:
+        """What came of every article."""
+        return self._keeper.journal
 
     @property
     def store(self) -> Store:
@@ -87,7 +117,10 @@ class KnowledgeBase:
 
         The derived graph is behind until :meth:`rederive` has been told.
         """
-        self._replace(NamedNode(article), quads, forgetting=True)
+        graph = NamedNode(article)
+        noted = self._noted(graph)
+        self._keeper.articles[article] = self._replace(graph, quads, f" ;\n{derived.forget(graph)}")
+        self._derived_changes(noted, ())
 
     def remove_article(self, article: str) -> None:
         """Take the graph named ``article`` out; none is there afterwards, whether there was one or not.
@@ -95,6 +128,29 @@ class KnowledgeBase:
         What is derived from it goes with ``rederive``; until then the article is among those ``behind``.
         """
         self._update(f"DROP SILENT GRAPH {NamedNode(article)}")
+        self._keeper.articles[article] = None
+
+    def acknowledge(self, records: Iterable[Record] = ()) -> None:
+        """Make all that was written the state: on disk, in the journal, and what readers see.
+
+        ``records`` tell of the articles whose graphs were written, and how these were made; they leave
+        quarantine. Raises StoreError when the disk cannot; the state is then what it was.
+        """
+        if not self._writable:
+            raise StoreError(f"{self.path}: this knowledge base is open for reading only; open it writable")
+        lines = self._keeper.sourced(self._store, records)
+        self._keeper.forgive(entry for entry, _ in lines)
+        freed = [(QUARANTINED, entry.id) for entry, _ in lines]
+        self._keeper.keep(self._store, lines, [*self._keeper.gone(), *freed])
+
+    def quarantine(
+        self, article: Article, code: str, stage: str, message: str, making: Making | None = None
+    ) -> None:
+        """Note that an article failed: where, the reason as a short code, and in words.
+
+        It is on disk with the next :meth:`acknowledge`. What was known of the article before stays as it is.
+        """
+        self._keeper.failed[article.id] = quarantined(article, making or Making(), code, stage, message)
 
     def rederive(self, article: str, events: Iterable[str], triples: Iterable[Triple]) -> None:
         """Bring the derived graph up to date with an article, in one transaction.
@@ -107,12 +163,14 @@ class KnowledgeBase:
         fresh = set(triples)
         if self._store.contains_named_graph(graph):
             fresh.add(derived.taken(graph))
-        gone = "\n".join(sorted(_statement(triple) for triple in stale - fresh))
-        come = "\n".join(sorted(_statement(triple) for triple in fresh - stale))
+        gone = sorted(statement(triple) for triple in stale - fresh)
+        come = sorted(statement(triple) for triple in fresh - stale)
+        parts = (("DELETE", gone), ("INSERT", come))
+        bodies = [(verb, "\n".join(lines)) for verb, lines in parts]
         self._update(
-            f"DELETE DATA {{ GRAPH {DERIVED_GRAPH} {{\n{gone}\n}} }} ;\n"
-            f"INSERT DATA {{ GRAPH {DERIVED_GRAPH} {{\n{come}\n}} }}"
+            " ;\n".join(f"{verb} DATA {{ GRAPH {DERIVED_GRAPH} {{\n{body}\n}} }}" for verb, body in bodies)
         )
+        self._derived_changes(gone, come)
 
     def merged_with(self, article: str) -> frozenset[str]:
         """The events that the derived graph has merged with what an article reports or reported."""
@@ -124,7 +182,7 @@ class KnowledgeBase:
 
     def load_world(self, quads: Iterable[Quad | Triple]) -> None:
         """Make the graph of the known world hold exactly these quads; refreshes the ontology too."""
-        self._replace(WORLD_GRAPH, quads)
+        self._load(WORLD_GRAPH, quads)
         self._load_ontology()
 
     def described(self, article: str) -> tuple[str, str | None] | None:
@@ -139,16 +197,19 @@ class KnowledgeBase:
         return found.object.value if found and isinstance(found.object, Literal) else None
 
     def flush(self) -> None:
-        """Ask the disk to keep everything written so far; nothing to do where nothing may be written.
+        """Acknowledge what was written so far; nothing to do where nothing may be written.
 
         Raises StoreError when the disk cannot.
         """
-        if not self._writable:
-            return
-        try:
-            self._store.flush()
-        except OSError as full:
-            raise StoreError(f"{self.path}: {full}; make room or correct the rights") from full
+        if self._writable:
+            self.acknowledge()
+            self._keeper.seal()
+
+    def close(self) -> None:
+        """Let the folder go; what was not acknowledged was never there."""
+        if self._close is not None:
+            self._close()
+        self._store = Store()
 
     def query(
         self,
@@ -190,12 +251,48 @@ class KnowledgeBase:
         return len(self._store)
 
     def _load_ontology(self) -> None:
-        self._replace(ONTOLOGY_GRAPH, ontology_triples())
+        self._load(ONTOLOGY_GRAPH, ontology_triples())
 
-    def _replace(self, graph: NamedNode, quads: Iterable[Quad | Triple], forgetting: bool = False) -> None:
-        body = "\n".join(sorted({_statement(quad) for quad in quads}))
-        mark = f" ;\n{derived.forget(graph)}" if forgetting else ""
-        self._update(f"DROP SILENT GRAPH {graph} ;\nINSERT DATA {{ GRAPH {graph} {{\n{body}\n}} }}{mark}")
+    def _load(self, graph: NamedNode, quads: Iterable[Quad | Triple]) -> None:
+        """Make a graph hold exactly these quads, unless it does."""
+        given = Store()
+        given.extend(Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads)
+        if self._keeper.graphs.get(graph.value) != _sum(given, graph):
+            self._keeper.graphs[graph.value] = self._replace(graph, given)
+
+    def _replace(self, graph: NamedNode, quads: Iterable[Quad | Triple], also: str = "") -> Sum:
+        """The sum of what the graph holds now: a store does not keep how a number was written."""
+        lines = sorted({statement(quad) for quad in quads})
+        body = "\n".join(lines)
+        self._update(f"DROP SILENT GRAPH {graph} ;\nINSERT DATA {{ GRAPH {graph} {{\n{body}\n}} }}{also}")
+        return _sum(self._store, graph)
+
+    def _noted(self, article: NamedNode) -> list[str]:
+        """What the derived graph says of having taken an article into account."""
+        taken = derived.taken(article)
+        quad = Quad(taken.subject, taken.predicate, taken.object, DERIVED_GRAPH)
+        return [statement(taken)] if quad in self._store else []
+
+    def _derived_changes(self, gone: Iterable[str], come: Iterable[str]) -> None:
+        graphs = self._keeper.graphs
+        graphs[DERIVED_GRAPH.value] = graphs.get(DERIVED_GRAPH.value, Sum()).minus(gone).plus(come)
+
+    def _compare(self) -> None:
+        """Bring store and journal together where a damaged one was replaced by an older copy.
+
+        An article without a line gets one from its graph; a line without a graph goes into quarantine,
+        whence ``kg retry`` takes the article again.
+        """
+        here, entries = set(self.articles()), {e.graph: e for e in self.journal.entries(STORED)}
+        if here == entries.keys():
+            return
+        for graph in sorted(here - entries.keys()):
+            self._keeper.articles[graph] = _sum(self._store, NamedNode(graph))
+        for graph in sorted(entries.keys() - here):
+            article = self.journal.article(entries[graph])
+            message = "its graph was lost from the store; kg retry reads the article again"
+            self.quarantine(article, "lost", "store", message, entries[graph].making)
+            self._keeper.articles[graph] = None
 
     def _update(self, sparql: str) -> None:
         """All of it or nothing."""
@@ -207,11 +304,8 @@ class KnowledgeBase:
             raise StoreError(f"{self.path}: {full}; make room or correct the rights") from full
 
 
-def _statement(quad: Quad | Triple) -> str:
-    """One triple as an N-Triples line, its terms written by pyoxigraph, so data stays data."""
-    if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
-        raise StoreError(f"{quad}: blank nodes cannot be traced or repeated; give the node an IRI")
-    return f"{quad.subject} {quad.predicate} {quad.object} ."
+def _sum(store: Store, graph: NamedNode) -> Sum:
+    return summed(statement(quad) for quad in store.quads_for_pattern(None, None, None, graph))
 
 
 def _order(quad: Quad) -> tuple[str, str, str, str]:

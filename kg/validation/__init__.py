@@ -5,7 +5,8 @@
 True
 """
 
-from kg.validation.checking import validate
+from kg.validation.checker import Checker
+from kg.validation.checking import ENGINES, validate
 from kg.validation.report import LANGUAGES, Report, Result, Severity
 
-__all__ = ["LANGUAGES", "Report", "Result", "Severity", "validate"]
+__all__ = ["ENGINES", "LANGUAGES", "Checker", "Report", "Result", "Severity", "validate"]

@@ -20,7 +20,8 @@ class Result:
     """One fault. ``focus`` is the IRI of the node at fault, ``shape`` that of the shape it breaks.
 
     ``article`` is the IRI of the article that the node comes from, ``None`` for the known world.
-    ``path`` and ``value`` tell the property and the value at fault, where there is one.
+    ``path`` and ``value`` tell the property and the value at fault, where there is one. ``sentence`` are the
+    words of the article that it is about, ``why`` says why that matters and ``advice`` what to do.
     """
 
     focus: str
@@ -30,6 +31,9 @@ class Result:
     article: str | None
     path: str | None = None
     value: str | None = None
+    sentence: str | None = None
+    why: str = ""
+    advice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -44,7 +45,7 @@ def test_questions_load_no_models() -> None:
 
 
 @pytest.mark.parametrize(
-    "verb", ["build", "evaluate", "explain", "export", "query", "remove", "validate", "view"]
+    "verb", ["build", "evaluate", "explain", "export", "query", "remove", "retry", "validate", "view"]
 )
 def test_help_has_examples(kg: Run, verb: str) -> None:
     code, out, _ = kg(verb, "--help")
@@ -192,16 +193,15 @@ def test_validate_tells_faults_by_article(kg: Run, kb: Path, tmp_path: Path) -> 
 
 
 def test_build_reports_and_leaves(kg: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def build(
-        articles: Iterable[Article], base: object, progress: object, **how: str | None
-    ) -> SimpleNamespace:
+    def build(articles: Iterable[Article], *how: object) -> SimpleNamespace:
         read = [article.id for article in articles]
         failed = (Problem("article b", "failed", "ValueError: x"),)
         return SimpleNamespace(
-            articles=len(read) - 1, events=3, claims=4, relations=5, failed=failed, remarks=()
+            articles=len(read) - 1, events=3, claims=4, relations=5, failed=failed, remarks=(), unchanged=1
         )
 
-    pipeline = SimpleNamespace(build=build)  # the real one needs its models; the golden tests run it
+    # the real one needs its models; the golden tests run it
+    pipeline = SimpleNamespace(build=build, Limits=SimpleNamespace, caged=lambda limits: nullcontext())
     monkeypatch.setitem(sys.modules, "kg.pipeline", pipeline)
     monkeypatch.setattr("kg.pipeline", pipeline, raising=False)
     source = tmp_path / "s.jsonl"
@@ -210,7 +210,8 @@ def test_build_reports_and_leaves(kg: Run, tmp_path: Path, monkeypatch: pytest.M
     code, out, err = kg("build", source, "--kb", tmp_path / "kb")
     assert (code, out) == (1, "")
     assert "s.jsonl:3: no text" in err and "article b: ValueError: x [failed]" in err
-    assert "1 article, 3 events, 4 claims, 5 relations" in err and "2 articles or sources not read" in err
+    assert "1 article, 3 events, 4 claims, 5 relations (1 article there already)" in err
+    assert "2 articles or sources not read" in err
 
 
 def test_explain_shows_what_is_derived_and_who_contradicts_whom(kg: Run, kb: Path) -> None:

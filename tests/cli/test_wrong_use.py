@@ -103,7 +103,7 @@ def test_an_unwritable_folder(kg: Callable[..., tuple[int, str, str]], kb: Path,
 @pytest.mark.parametrize(
     ("words", "line"),
     [
-        (["bild"], "kg: No such command 'bild'. Did you mean 'build'? kg -h tells how to use it"),
+        (["bild"], "kg: No such command 'bild'. Did you mean 'build', 'rebuild'? kg -h tells how to use it"),
         (["query", "--colour"], "kg: No such option: --colour; kg query -h tells how to use it"),
         (["build"], "kg: Missing argument 'SOURCE…'; kg build -h tells how to use it"),
         (["view", "--lang", "de"], "Invalid value for '--lang': 'de' is not one of 'fr', 'en'; kg view -h"),

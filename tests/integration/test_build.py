@@ -62,7 +62,7 @@ def test_an_article_that_fails_is_reported_and_the_others_are_read(
     monkeypatch: pytest.MonkeyPatch, error: Exception, reason: str
 ) -> None:
     monkeypatch.setattr(Breaking, "error", error, raising=False)
-    monkeypatch.setattr("kg.pipeline.Extractor", Breaking)
+    monkeypatch.setattr("kg.pipeline.reading.Extractor", Breaking)
     summary, base = built(article("one"), article("bad"), article("two"))
     assert (summary.articles, names(base)) == (2, ["one", "two"])
     (problem,) = summary.failed
@@ -81,7 +81,7 @@ def test_a_store_that_cannot_be_written_ends_the_build(monkeypatch: pytest.Monke
 
 def test_who_stops_the_program_is_obeyed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Breaking, "error", KeyboardInterrupt(), raising=False)
-    monkeypatch.setattr("kg.pipeline.Extractor", Breaking)
+    monkeypatch.setattr("kg.pipeline.reading.Extractor", Breaking)
     with pytest.raises(KeyboardInterrupt):
         built(article("bad"))
 

@@ -123,8 +123,9 @@ def test_what_is_not_a_knowledge_base(tmp_path: Path) -> None:
 def test_a_vanished_store_is_told(tmp_path: Path) -> None:
     base = KnowledgeBase.create(tmp_path / "kb")
     del base
-    (tmp_path / "kb" / "store" / "CURRENT").unlink()
-    with pytest.raises(KgError, match="store is missing"):
+    (state,) = (tmp_path / "kb" / "states").iterdir()
+    (state / "CURRENT").unlink()
+    with pytest.raises(KgError, match="CURRENT missing or of the wrong size; kg verify"):
         KnowledgeBase.open(tmp_path / "kb")
 
 

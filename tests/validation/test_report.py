@@ -9,6 +9,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
 
 from kg.errors import ValidationError
 from kg.validation import Report, Result, validate
+from kg.validation.compiling import Shape, Shapes
 
 GOOD = Path(__file__).parent / "good.ttl"
 BASE = "https://w3id.org/conflict-kg/"
@@ -58,6 +59,36 @@ def test_messages_of_rules_in_sparql_do_too(tmp_path: Path, lang: str, words: st
         r for r in validate(tmp_path / "planned.ttl", lang).results if r.shape.endswith("EventStillAhead")
     ]
     assert told and all(words in result.message for result in told)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_every_result_says_why_it_matters_and_what_to_do(lang: str) -> None:
+    from kg.validation.advice import _TODO, _WHY, _words
+    from kg.validation.compiling import compiled
+
+    named = {s.name for of in vars_of(compiled()) for s in of}
+    assert named
+    for words in (_words(_WHY), _words(_TODO)):
+        assert {name for name in named if (name, lang) not in words} == set()
+
+
+def vars_of(shapes: Shapes) -> list[list[Shape]]:
+    """The shapes with targets, and the named shapes of their properties."""
+    targets = [
+        s for of in (shapes.classes, shapes.subjects, shapes.objects) for group in of.values() for s in group
+    ]
+    inner = [
+        i for s in targets for i in (*s.properties, *(each for of in s.optional.values() for each in of))
+    ]
+    return [targets, [i for i in inner if i.name.startswith(BASE)]]
+
+
+def test_a_result_quotes_the_sentence_that_it_is_about() -> None:
+    told = [r for r in validate(faulty(), "en").results if r.shape.endswith("event-attacker")]
+    assert [r.sentence for r in told] == [
+        "Des frappes de la coalition ont tué au moins 56 civils à Toukhar mardi."
+    ]
+    assert all(r.why.startswith("An event without") and "kg explain" in r.advice for r in told)
 
 
 def test_each_result_names_its_article() -> None:

@@ -1,0 +1,70 @@
+"""``kg retry``: what is in quarantine once more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.build import FailAbove, Language, Profile, Seconds, Workers, close, watched
+from kg.cli.options import DEFAULT_BASE, Base, Quiet, Verbose
+from kg.cli.terminal import Terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.cli.build import Progress
+    from kg.model import Article
+    from kg.pipeline import Summary
+
+Names = Annotated[
+    list[str] | None, typer.Argument(metavar="[ARTICLE…]", help="Which ones, by id. [default: all]")
+]
+Code = Annotated[
+    str | None, typer.Option("--code", metavar="CODE", help="Only those with this reason: timeout, invalid …")
+]
+
+
+def retry(
+    articles: Names = None,
+    kb: Base = DEFAULT_BASE,
+    code: Code = None,
+    language: Language = None,
+    profile: Profile = "fast",
+    workers: Workers = 1,
+    seconds: Seconds = 30.0,
+    fail_above: FailAbove = 0.0,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Read the articles in quarantine again; those that can be read now leave it.
+
+    [b]Examples[/b]
+
+      kg retry --kb kb
+
+      kg retry --kb kb --code timeout --seconds 120
+
+    Exit code 1 when any is still refused or fails (or more than --fail-above).
+    """
+    from kg import pipeline
+    from kg.errors import ArticleError
+    from kg.store import KnowledgeBase
+
+    terminal = Terminal(quiet, verbose)
+    base = KnowledgeBase.open(kb, writable=True)
+    waiting = [e for e in base.journal.entries("quarantined") if code is None or e.code == code]
+    if articles:
+        lacking = sorted(set(articles) - {entry.id for entry in waiting})
+        if lacking:
+            raise ArticleError(f"article {lacking[0]}: not in quarantine; kg status --kb {kb} lists what is")
+        waiting = [entry for entry in waiting if entry.id in articles]
+    again = [base.journal.article(entry) for entry in waiting]
+
+    def built(progress: Progress, given: Iterable[Article]) -> Summary:
+        limits = pipeline.Limits(seconds=seconds)
+        return pipeline.build(given, base, progress, language, profile, workers, limits)
+
+    summary = watched(built, again, len(again), terminal)
+    base.flush()
+    close(summary, [], kb, fail_above, terminal)

@@ -1,0 +1,39 @@
+"""What became of one article: its graph, or the reason why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.articles import Problem
+from kg.model import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All that a knowledge base is told of one article: plain values that can cross between processes.
+
+    ``graph`` is the article's graph as sorted N-Triples in UTF-8, empty where the article is ``refused``;
+    ``stage`` is where that was (``language``, ``extraction``, ``graph``, ``validation``, or ``process`` when
+    the process that read it had to be ended). ``remarks`` are what else somebody should know.
+    """
+
+    graph: bytes = b""
+    events: int = 0
+    claims: int = 0
+    relations: int = 0
+    remarks: tuple[Problem, ...] = ()
+    refused: Problem | None = None
+    stage: str = ""
+
+
+def refusal(article: Article, code: str, message: str, stage: str) -> Outcome:
+    """The outcome of an article that is not read."""
+    return Outcome(refused=Problem(f"article {article.id}", code, message), stage=stage)
+
+
+def reader(language: str | None, profile: str) -> Callable[[Article], Outcome]:
+    """The function from articles to outcomes, its models loaded: only in the process that reads."""
+    from kg.pipeline.reading import Maker
+
+    return Maker(language, profile).warm().outcome

@@ -1,0 +1,109 @@
+"""The parent's end of one worker process: what it was given, how long it has had, how it ended."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import time
+from collections import deque
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+
+from kg.errors import KgError
+from kg.pipeline.limits import Limits
+from kg.pipeline.serving import ANSWER, BROKEN, OUT_OF_MEMORY, READY, Work, serve
+
+AHEAD = 2
+"""How many things a process holds: the one that it is at, and the next, so that it need not wait."""
+
+
+class Process:
+    """A worker process. ``held`` are the numbers of what it has been given and has not answered, in order."""
+
+    def __init__(self, work: Work, limits: Limits) -> None:
+        """Start it; nobody waits for its models."""
+        context = multiprocessing.get_context("spawn")  # a fork would inherit threads, locks and the store
+        ours, theirs = context.Pipe()
+        self.connection: Connection = ours
+        self.held: deque[int] = deque()
+        self.ready = False
+        self._limits = limits
+        self._since = time.monotonic()
+        self._process = context.Process(
+            target=serve, args=(theirs, work, limits, os.getpid()), daemon=True, name="kg worker"
+        )
+        self._process.start()
+        theirs.close()
+
+    @property
+    def pid(self) -> int:
+        """Its number in the system."""
+        return self._process.pid or 0
+
+    @property
+    def room(self) -> int:
+        """How many things more it may be given."""
+        return AHEAD - len(self.held)
+
+    def give(self, number: int, data: bytes) -> bool:
+        """Hand it the next thing; false when it is no longer there to take it."""
+        try:
+            self.connection.send_bytes(data)
+        except OSError:
+            return False
+        if not self.held and self.ready:
+            self._since = time.monotonic()
+        self.held.append(number)
+        return True
+
+    def take(self) -> tuple[int, bytes] | None:
+        """The next answer, with the number of what it answers; ``None`` when it has only become ready.
+
+        Raises EOFError when the process has ended, KgError when it says that it cannot work at all.
+        """
+        try:
+            data = self.connection.recv_bytes()
+        except OSError as wrong:
+            raise EOFError from wrong
+        kind, body = data[:1], data[1:]
+        self._since = time.monotonic()
+        if kind == READY:
+            self.ready = True
+        if kind == BROKEN:
+            raise KgError(body.decode("utf-8"))
+        return (self.held.popleft(), body) if kind == ANSWER else None
+
+    def left(self) -> float:
+        """The seconds that it still has for what it is at; many when it is at nothing."""
+        if self.ready and not self.held:
+            return self._limits.start
+        allowed = self._limits.seconds if self.ready else self._limits.start
+        return self._since + allowed - time.monotonic()
+
+    def kill(self) -> None:
+        """End it, whatever it is at."""
+        self._process.kill()
+        self._process.join()
+        self.connection.close()
+
+    def fate(self) -> tuple[str, str]:
+        """Why a process that has ended did so: a reason code (empty when it only made room) and words."""
+        self._process.join()
+        self.connection.close()
+        code = self._process.exitcode or 0
+        if code in (OUT_OF_MEMORY, -signal.SIGABRT, -signal.SIGKILL):
+            most = self._limits.memory // 1_000_000
+            return "memory", f"reading it took more than {most} MB, or the process was ended from outside"
+        if code:
+            how = f"signal {-code}" if code < 0 else f"exit code {code}"
+            return "failed", f"the process that read it died ({how}); tell us"
+        return "", ""
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """That a thing has no answer, and why."""
+
+    code: str
+    message: str

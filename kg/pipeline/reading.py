@@ -1,0 +1,120 @@
+"""One article to its outcome: checked, read, turned into triples, validated. Nothing is written here.
+
+This is the work that runs in worker processes, or in this one: the same article gives the same bytes
+wherever it is read, and whatever was read before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pyoxigraph import Quad, RdfFormat, Triple, serialize
+
+from kg.articles import Problem
+from kg.encoder import encoder_of
+from kg.errors import ArticleError, KgError
+from kg.graph import article_iri, quads
+from kg.graph.world import world_triples
+from kg.lexicon.languages import could_be, languages, name_of, require
+from kg.model import Article
+from kg.pipeline.extraction import Extraction, Extractor
+from kg.pipeline.outcome import Outcome, refusal
+from kg.validation import Checker, Report
+from kg.vocabulary import BASE
+
+_MOST = 500  # characters of a message; some libraries quote the whole text
+
+
+class Maker:
+    """Loads models, words and shapes once; makes outcomes of articles, keeping nothing between them.
+
+    ``language`` is the language of all articles where it is not to be checked. Raises LexiconError for
+    one without words, KgError for a profile that cannot be had.
+    """
+
+    def __init__(self, language: str | None = None, profile: str = "fast") -> None:
+        if language is not None:
+            require(language)
+        self._language = language
+        self._hearing = encoder_of(profile)
+        self._extractors: dict[str, Extractor] = {}
+        self._checker = Checker(world_triples())
+
+    def warm(self) -> Maker:
+        """The same, its models loaded: they are no part of the time that an article may take."""
+        self._extractor(self._language or languages()[0])
+        return self
+
+    def outcome(self, given: Article) -> Outcome:
+        """What is found in the article; or why nothing of it is to be kept. Nothing is raised."""
+        stage = "language"
+        try:
+            article = _in_its_language(given, self._language)
+            stage = "extraction"
+            found = self._extractor(article.language).extract(article)
+            stage = "graph"
+            graph = quads(article, found.entities, found.events, found.relations, found.named)
+            stage = "validation"
+            report = self._checker.report(article_iri(article.id).value, graph)
+        except MemoryError:
+            raise  # this process has no more to give: another one must go on
+        except Exception as wrong:
+            # Nobody can list what models, parsers and databases raise on a text that none has seen
+            # before. Whatever it is, it concerns this article alone, and its outcome tells it.
+            code = "lang" if isinstance(wrong, ArticleError) else "failed"
+            message = str(wrong) if isinstance(wrong, KgError) else f"{type(wrong).__name__}: {wrong}"
+            return refusal(given, code, message[:_MOST], stage)
+        if not report.conforms:
+            return refusal(given, "invalid", _told(report), stage)
+        return _outcome(found, graph, self._language)
+
+    def _extractor(self, language: str) -> Extractor:
+        if language not in self._extractors:
+            self._extractors[language] = Extractor(language, self._hearing)
+        return self._extractors[language]
+
+
+def _outcome(found: Extraction, graph: Iterable[Quad], language: str | None) -> Outcome:
+    return Outcome(
+        graph=_lines(graph),
+        events=len(found.events),
+        claims=sum(len(event.claims) for event in found.events),
+        relations=len(found.relations),
+        remarks=tuple(_noted(found.article, language)),
+    )
+
+
+def _told(report: Report) -> str:
+    """The first faults of a graph that breaks the shapes, in words, and how many there are."""
+    grave = [result for result in report.results if result.severity == "Violation"]
+    first = "; ".join(f"{result.focus.removeprefix(BASE)}: {result.message}" for result in grave[:3])
+    return f"{first} ({len(grave)} in all); tell us, with the article"
+
+
+def _lines(graph: Iterable[Quad]) -> bytes:
+    """The triples as N-Triples, in the order that they come in (``quads`` sorts them)."""
+    triples = (Triple(quad.subject, quad.predicate, quad.object) for quad in graph)
+    return serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+
+
+def _in_its_language(article: Article, language: str | None) -> Article:
+    """The article with the code of its language ("fr-FR" is "fr"), checked unless ``language`` is given.
+
+    Raises ArticleError for a language without words, and for a text that is in another one.
+    """
+    code = language or article.language.replace("_", "-").split("-")[0].strip().lower()
+    if code not in languages():
+        what = f"there are no words for its language, {code[:20]!r}"
+        raise ArticleError(f"{what}; leave it out, or pass --language {languages()[0]} to read it as such")
+    if language is None and could_be(article.text, code) is False:
+        what = f"the text does not look {name_of(code)}"
+        raise ArticleError(f"{what}; leave it out, or pass --language {code} to read it all the same")
+    return replace(article, language=code)
+
+
+def _noted(article: Article, language: str | None) -> Iterable[Problem]:
+    """That a text is too short to tell its language, where nobody has told it."""
+    if language is None and could_be(article.text, article.language) is None:
+        what = f"the text is too short to tell whether it is {name_of(article.language)}; it was read as such"
+        yield Problem(f"article {article.id}", "short", what, refused=False)

@@ -1,0 +1,118 @@
+"""Inside a worker process: take one thing after the other, make of it what is to be made, send it back.
+
+The process ends with its parent, takes no more memory than it may, and does not hear the keyboard: it is
+its parent that is told to stop.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any
+
+import msgspec
+
+from kg.errors import KgError
+from kg.pipeline.limits import Limits
+
+OUT_OF_MEMORY = 77
+"""The exit code of a process that had no memory left for what it was at."""
+ANSWER, BROKEN, READY = b"a", b"b", b"r"
+_DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a process is for: ``prepare`` gives, once, the function from ``takes`` to ``gives``.
+
+    It is found by its name in the other process: a function at the top of a module, with its ``settings``.
+    """
+
+    prepare: Callable[..., Callable[[Any], Any]]
+    takes: Any
+    gives: Any
+    settings: tuple[Any, ...] = ()
+
+
+def serve(connection: Connection, work: Work, limits: Limits, parent: int) -> None:
+    """The life of a worker process, until nothing more comes, or it has grown too large."""
+    _confine(limits, parent)
+    inbox: SimpleQueue[bytes] = SimpleQueue()
+    outbox: SimpleQueue[bytes | None] = SimpleQueue()
+    Thread(target=_receive, args=(connection, inbox), daemon=True).start()
+    sender = Thread(target=_send, args=(connection, outbox), daemon=True)
+    sender.start()
+    code = 0
+    try:
+        make = work.prepare(*work.settings)
+        connection.send_bytes(READY)  # on its way before anything can go wrong
+        _answer(make, work, limits, inbox, outbox)
+    except MemoryError:
+        code = OUT_OF_MEMORY
+    except KgError as wrong:
+        outbox.put(BROKEN + str(wrong).encode("utf-8", "replace"))
+    outbox.put(None)
+    sender.join()
+    os._exit(code)  # without the farewells of the interpreter, which may want memory
+
+
+def _answer(
+    make: Callable[[Any], Any],
+    work: Work,
+    limits: Limits,
+    inbox: SimpleQueue[bytes],
+    outbox: SimpleQueue[bytes | None],
+) -> None:
+    """Answer until the process has grown by more than it may."""
+    decoder, encoder = msgspec.msgpack.Decoder(work.takes), msgspec.msgpack.Encoder()
+    small = _resident()
+    while _resident() - small <= limits.grown:
+        outbox.put(ANSWER + encoder.encode(make(decoder.decode(inbox.get()))))
+
+
+def _confine(limits: Limits, parent: int) -> None:
+    """Die with the parent, leave the keyboard to it, and take no more memory than allowed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != parent:  # it has gone meanwhile
+        os._exit(0)
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    most = limits.memory if hard == resource.RLIM_INFINITY else min(limits.memory, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _receive(connection: Connection, inbox: SimpleQueue[bytes]) -> None:
+    """Take in what comes at once, so that the parent never waits; without a parent, end."""
+    while True:
+        try:
+            inbox.put(connection.recv_bytes())
+        except (EOFError, OSError):
+            os._exit(0)
+
+
+def _send(connection: Connection, outbox: SimpleQueue[bytes | None]) -> None:
+    """Give out what is ready while the next thing is being made."""
+    while (data := outbox.get()) is not None:
+        try:
+            connection.send_bytes(data)
+        except OSError:
+            os._exit(0)
+
+
+def _resident() -> int:
+    """The bytes of memory that this process holds; 0 where the system does not say."""
+    try:
+        with open("/proc/self/statm", "rb") as told:
+            return int(told.read().split()[1]) * resource.getpagesize()
+    except OSError:
+        return 0

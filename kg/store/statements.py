@@ -1,0 +1,14 @@
+"""A triple as one line, the same in updates, digests and comparisons."""
+
+from __future__ import annotations
+
+from pyoxigraph import BlankNode, Quad, Triple
+
+from kg.errors import StoreError
+
+
+def statement(quad: Quad | Triple) -> str:
+    """One triple as an N-Triples line, its terms written by pyoxigraph, so data stays data."""
+    if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
+        raise StoreError(f"{quad}: blank nodes cannot be traced or repeated; give the node an IRI")
+    return f"{quad.subject} {quad.predicate} {quad.object} ."
