@@ -1,4 +1,8 @@
-"""A process that writes until it is killed, and a log of what it was told is on disk."""
+"""A process that writes until it is killed, and a log of what it was told is on disk.
+
+All work on a base is done in children: a process that has opened one has threads that a copy of it
+would lack and wait for.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +33,7 @@ def run_and_kill(work: Callable[[Log], None], log: Path, after: float) -> bool:
         ended, status = os.waitpid(child, os.WNOHANG)
         if ended:
             if status:
-                raise RuntimeError(f"the child failed by itself; see {log}")
+                raise RuntimeError(f"a child failed by itself: {told(log)[-1:]}")
             return True
         time.sleep(0.002)
     os.kill(child, signal.SIGKILL)
@@ -57,6 +61,12 @@ def _work(work: Callable[[Log], None], log: Path) -> None:
 def told(log: Path) -> list[Line]:
     """The lines of a log."""
     return [json.loads(line) for line in log.read_text().splitlines()] if log.exists() else []
+
+
+def apart(work: Callable[[], Any], log: Path) -> Any:
+    """What some work gives, done in a child to its end."""
+    run_and_kill(lambda tell: tell({"gives": work()}), log, 3600.0)
+    return told(log)[-1]["gives"]
 
 
 def moment(chance: random.Random, span: float) -> float:

@@ -6,9 +6,11 @@ import random
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from bench.durability.child import Line, Log, moment, run_and_kill, told
+from bench.durability.child import Line, Log, apart, moment, run_and_kill, told
 from bench.durability.invented import MADE, article, exported, graph
 from kg.graph import article_iri
 from kg.pipeline import brought_up, fuse
@@ -49,7 +51,7 @@ def trial(folder: Path, count: int, seed: int) -> Toll:
     """Kill ``count`` writers of invented articles; after each compare the base with what it must hold."""
     chance, toll, path, log = random.Random(seed), Toll(), folder / "kb", folder / "acknowledged.log"
     here: Versions = {}
-    KnowledgeBase.create(path).close()
+    apart(lambda: KnowledgeBase.create(path).close(), log)
     span = 3600.0  # the first is let alone, to see how long it takes
     while toll.kills < count:
         steps = [_step(chance, BATCH) for _ in range(BATCHES)]
@@ -61,8 +63,13 @@ def trial(folder: Path, count: int, seed: int) -> Toll:
         else:
             toll.kills += 1
             span *= 1.02
-        here = _compared(path, told(log), here, toll)
-    _end(path, here, toll)
+        must, may = _read(told(log), here, toll)
+        found = apart(partial(_compared, path, must, may), folder / "compared.log")
+        here = may if may is not None and found["holds"] == 1 else must
+        if found["holds"] is None:
+            toll.lost.append(f"after kill {toll.kills}: what the base holds is not what was acknowledged")
+        toll.damaged.extend(f"after kill {toll.kills}: {finding}" for finding in found["findings"])
+    toll.damaged.extend(apart(lambda: _end(path, here), folder / "compared.log"))
     return toll
 
 
@@ -95,27 +102,26 @@ def _write(path: Path, steps: Sequence[Line], tell: Log) -> None:
     base.close()
 
 
-def _compared(path: Path, lines: Iterable[Line], before: Versions, toll: Toll) -> Versions:
-    """What the base holds now: all that was acknowledged, and of what was tried last all or nothing."""
+def _read(lines: Iterable[Line], before: Versions, toll: Toll) -> tuple[Versions, Versions | None]:
+    """What was acknowledged, and what would be with the batch that was being acknowledged."""
     must, may = dict(before), None
     for line in lines:
         toll.restarts.extend([line["restart"]] if "restart" in line else [])
-        if "failed" in line:
-            toll.damaged.append(line["failed"])
+        toll.damaged.extend([line["failed"]] if "failed" in line else [])
         if "trying" in line:
             may = _after(must, line["trying"])
         if "done" in line:
             must, may = _after(must, line["done"]), None
             toll.batches += 1
-    base = KnowledgeBase.open(path)
-    for possible in (must, may):
-        if possible is not None and _sums(base) == _expected(possible):
-            must = possible
-            break
-    else:
-        toll.lost.append(f"after kill {toll.kills}: what the base holds is not what was acknowledged")
-    toll.damaged.extend(f"after kill {toll.kills}: {finding}" for finding in findings(path))
-    return must
+    return must, may
+
+
+def _compared(path: Path, must: Versions, may: Versions | None) -> dict[str, Any]:
+    """Which of the two the base holds, 0 or 1: all that was tried last, or nothing of it."""
+    here = _sums(KnowledgeBase.open(path))
+    possible = [_expected(each) for each in (must, may) if each is not None]
+    holds = next((index for index, each in enumerate(possible) if each == here), None)
+    return {"holds": holds, "findings": [str(finding) for finding in findings(path)]}
 
 
 def _after(here: Versions, step: Line) -> Versions:
@@ -143,7 +149,7 @@ def _expected(here: Versions) -> dict[str, tuple[int, str]]:
     return found
 
 
-def _end(path: Path, here: Versions, toll: Toll) -> None:
+def _end(path: Path, here: Versions) -> list[str]:
     """In the end the base is that of a build that nobody disturbed."""
     fresh = path.with_name("fresh")
     base = KnowledgeBase.create(fresh)
@@ -154,5 +160,5 @@ def _end(path: Path, here: Versions, toll: Toll) -> None:
         fuse(base, archive, article_iri(given.id).value)
     base.flush()
     base.close()
-    if exported(path) != exported(fresh):
-        toll.damaged.append("in the end: not the N-Quads of a build that nobody disturbed")
+    same = exported(path) == exported(fresh)
+    return [] if same else ["in the end: not the N-Quads of a build that nobody disturbed"]
