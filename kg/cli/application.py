@@ -13,6 +13,7 @@ from kg.cli.build import build
 from kg.cli.evaluate import evaluate
 from kg.cli.explain import explain
 from kg.cli.export import export
+from kg.cli.push import push
 from kg.cli.query import query
 from kg.cli.remove import remove
 from kg.cli.validate import validate
@@ -24,6 +25,7 @@ VERBS: dict[str, Callable[..., Any]] = {
     "evaluate": evaluate,
     "explain": explain,
     "export": export,
+    "push": push,
     "query": query,
     "remove": remove,
     "validate": validate,
