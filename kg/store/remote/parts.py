@@ -16,6 +16,7 @@ from pyoxigraph import NamedNode, Quad, QueryResultsFormat, Store, parse_query_r
 
 from kg.errors import QueryError
 from kg.store.remote.text import masked, named
+from kg.vocabulary import BASE
 
 PAGE = 10_000
 MOST = 5_000_000
@@ -28,10 +29,14 @@ _EXPRESSION = re.compile(r"\((?!\))[^(){}]*(?:\(\)[^(){}]*)*\)")
 _TERM = r"(?:[?$]\w+|_+|[\w-]*:[\w.-]*|[\"'][^\s]*|\d[\d.]*)"
 _ANY = re.compile(rf"{_TERM}\s+[?$]\w+\s+{_TERM}|;\s*[?$]\w+\s+{_TERM}")
 _BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
-_COUNT = "SELECT ?p (COUNT(*) AS ?n) {{ ?s ?p ?o . FILTER(?p IN ({names})) }} GROUP BY ?p"
+_OURS = f'FILTER(STRSTARTS(STR(?g), "{BASE}"))'  # the store has graphs of its own
+_COUNT = """SELECT ?p (COUNT(*) AS ?n) {{
+  GRAPH ?g {{ ?s ?p ?o }} FILTER(?p IN ({names})) {ours}
+}} GROUP BY ?p"""
 # Sorted inside, cut outside: the store refuses to sort and cut more than a page at once.
-_PAGED = """SELECT ?g ?s ?o {{ {{ SELECT ?g ?s ?o {{ GRAPH ?g {{ ?s {name} ?o }} }} ORDER BY ?g ?s ?o }} }}
-LIMIT {page} OFFSET {start}"""
+_PAGED = """SELECT ?g ?s ?o {{
+  {{ SELECT ?g ?s ?o {{ GRAPH ?g {{ ?s {name} ?o }} {ours} }} ORDER BY ?g ?s ?o }}
+}} LIMIT {page} OFFSET {start}"""
 
 
 class Parts:
@@ -61,14 +66,14 @@ class Parts:
 
     def _counts(self, names: list[str]) -> dict[str, int]:
         listed = ", ".join(str(NamedNode(name)) for name in names)
-        rows = _rows(self._ask(_COUNT.format(names=listed)))
+        rows = _rows(self._ask(_COUNT.format(names=listed, ours=_OURS)))
         return {row["p"].value: int(row["n"].value) for row in rows}
 
     def _triples(self, name: str) -> Iterator[Quad]:
         """All triples of a predicate, in as many pages as the store wants."""
         predicate, start = NamedNode(name), 0
         while True:
-            rows = _rows(self._ask(_PAGED.format(name=predicate, page=PAGE, start=start)))
+            rows = _rows(self._ask(_PAGED.format(name=predicate, page=PAGE, start=start, ours=_OURS)))
             yield from (Quad(row["s"], predicate, row["o"], row["g"]) for row in rows)
             if not rows:
                 return
