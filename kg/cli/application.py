@@ -14,6 +14,7 @@ from kg.cli.diff import diff
 from kg.cli.evaluate import evaluate
 from kg.cli.explain import explain
 from kg.cli.export import export
+from kg.cli.push import push
 from kg.cli.query import query
 from kg.cli.rebuild import rebuild
 from kg.cli.remove import remove
@@ -30,6 +31,7 @@ VERBS: dict[str, Callable[..., Any]] = {
     "evaluate": evaluate,
     "explain": explain,
     "export": export,
+    "push": push,
     "query": query,
     "rebuild": rebuild,
     "remove": remove,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_BASE, Base, Quiet, Verbose
+from kg.cli.endpoint import Asked, Endpoint
+from kg.cli.options import DEFAULT_BASE, Base, Insecure, Kind, Profile, Quiet, Timeout, Verbose
 from kg.cli.rows import Format, show
 from kg.cli.terminal import Terminal
 
@@ -30,6 +31,10 @@ def query(
     listing: Listing = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
+    endpoint: Endpoint = None,
+    profile: Profile = Kind.GENERIC,
+    timeout: Timeout = 60.0,
+    insecure: Insecure = False,
 ) -> None:
     """Ask a question of the catalogue, or any SPARQL from a file.
 
@@ -45,6 +50,8 @@ def query(
 
       kg query my-own.rq --kb kb --format jsonl
 
+      kg query timeline --endpoint http://127.0.0.1:7878 --profile oxigraph
+
     Exit code 0 when there are no rows; a name that nothing bears is told on stderr.
     """
     from kg.errors import QueryError
@@ -55,7 +62,8 @@ def query(
     elif question is None:
         raise QueryError("query: name a question or a .rq file; kg query --list names them all")
     else:
-        answer = _answer(question, kb, _parameters(param or []), terminal)
+        asked = Asked(kb, endpoint, profile, timeout, insecure)
+        answer = _answer(question, asked, _parameters(param or []), terminal)
         show(answer, form, terminal)
         for remark in answer.remarks:
             terminal.warn(remark)
@@ -71,15 +79,14 @@ def _list(question: str | None, terminal: Terminal) -> None:
         describe(find(question), terminal)
 
 
-def _answer(question: str, kb: Path, parameters: dict[str, str], terminal: Terminal) -> Answer:
+def _answer(question: str, asked: Asked, parameters: dict[str, str], terminal: Terminal) -> Answer:
     from kg import queries
-    from kg.store import KnowledgeBase
 
     is_file = question.endswith(".rq")
     if not is_file:
         known = queries.find(question)  # an unknown name is told before a missing knowledge base
         terminal.detail(f"{known.title}: {known.description}")
-    base = KnowledgeBase.open(kb)
+    base = asked.graph(terminal)
     if is_file:
         return queries.run_file(base, Path(question), parameters)
     return queries.run(base, question, parameters)
