@@ -15,6 +15,7 @@ from kg.cli.explain import explain
 from kg.cli.export import export
 from kg.cli.query import query
 from kg.cli.remove import remove
+from kg.cli.serve import serve
 from kg.cli.validate import validate
 from kg.cli.view import view
 from kg.errors import KgError
@@ -26,6 +27,7 @@ VERBS: dict[str, Callable[..., Any]] = {
     "export": export,
     "query": query,
     "remove": remove,
+    "serve": serve,
     "validate": validate,
     "view": view,
 }
