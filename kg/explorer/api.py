@@ -71,9 +71,9 @@ async def status(request: Request) -> Response:
     """How much there is, what limits hold, and what is in quarantine."""
     known = context(request)
     settings = known.settings
-    asked: dict[str, Any] = {"op": "status", "limits": {"seconds": settings.seconds, "rows": settings.rows}}
-    asked |= {"writable": settings.token is not None, "barred": known.pool.barred}
-    return await relay(request, known.pool, "named", asked)
+    limits = {"seconds": settings.seconds, "rows": settings.rows}
+    server = {"limits": limits, "writable": settings.token is not None, "sockets": known.pool.barred}
+    return await relay(request, known.pool, "named", {"op": "status", "server": server})
 
 
 async def page(request: Request) -> Response:

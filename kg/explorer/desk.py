@@ -7,6 +7,7 @@ is seen with the next request. What was worked out for one state is kept until t
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -39,6 +40,7 @@ class Desk:
         self._stamp = stamp(path)
         self._base = KnowledgeBase.open(path)
         self._kept: dict[Any, Any] = {}
+        self._state = digest(self._stamp)
 
     def handle(self, asked: Mapping[str, Any]) -> Iterator[Frame]:
         """The frames that answer a request."""
@@ -49,7 +51,8 @@ class Desk:
 
     def _served(self, asked: Mapping[str, Any]) -> Served:
         try:
-            return OPERATIONS[asked["op"]](self._current(), asked, self.keep)
+            base = self._current()
+            return OPERATIONS[asked["op"]](base, {**asked, "state": self._state}, self.keep)
         except KgError as wrong:
             return failed(wrong)
         except (OSError, RuntimeError) as wrong:
@@ -60,6 +63,7 @@ class Desk:
         if now != self._stamp:
             self._base, self._stamp = KnowledgeBase.open(self._path), now
             self._kept.clear()
+            self._state = digest(now)
         return self._base
 
     def keep(self, key: Any, make: Callable[[], Any]) -> Any:
@@ -74,6 +78,11 @@ def stamp(path: Path) -> Stamp:
     return tuple(
         sorted(entry for folder in (path, path / "store", path / "states") for entry in _entries(folder))
     )
+
+
+def digest(stamp: Stamp) -> str:
+    """A short name of a state."""
+    return hashlib.sha256(repr(stamp).encode("utf-8")).hexdigest()[:16]
 
 
 def _entries(folder: Path) -> Iterator[tuple[str, int, int]]:

@@ -25,8 +25,9 @@ async def thing(request: Request) -> Response:
     asked: dict[str, Any] = {"op": "thing", "iri": iri(family, name), "accept": request.headers.get("accept")}
     asked |= {"format": wanted, "language": language if language in ("fr", "en") else known.settings.language}
     asked |= {"rows": known.settings.rows, "shell": known.assets.built}
+    path = quote(request.url.path, safe="/")
     alternates = ", ".join(
-        f'<{request.url.path}?format={form.name}>; rel="alternate"; type="{form.media}"'
+        f'<{path}?format={form.name}>; rel="alternate"; type="{form.media}"'
         for form in (GRAPHS[0], GRAPHS[2], HTML)
     )
     told = {"Vary": "Accept", "Link": alternates}

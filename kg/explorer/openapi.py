@@ -56,7 +56,6 @@ SCHEMAS: dict[str, Any] = {
         limits=_object(seconds={"type": "number"}, rows=_WHOLE),
         writable=_TRUE,
         sockets={"type": "string", "description": "how the workers are kept from opening any"},
-        quarantine=_list({"type": "object"}),
     ),
     "Page": {"type": "object", "description": "tables that point into one another; web/src/contract.ts"},
 }
@@ -104,7 +103,7 @@ PATHS: dict[str, Any] = {
         _parameter("format", "json or csv", schema=_one_of("json", "csv")),
         csv=True,
     ),
-    "/api/status": _get("How much there is, what limits hold, what is in quarantine", _ref("Status")),
+    "/api/status": _get("How much there is, and what limits hold", _ref("Status")),
 }
 
 

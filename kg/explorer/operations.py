@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from kg.explorer import asking, catalogue, graphs, naming, things
+from kg.explorer import asking, catalogue, graphs, naming, things, within
 from kg.explorer.served import Served
 from kg.store import KnowledgeBase
 
@@ -20,6 +20,7 @@ Operation = Callable[[KnowledgeBase, Mapping[str, Any], Keep], Served]
 OPERATIONS: dict[str, Operation] = {
     "graph": graphs.graph,
     "names": naming.names,
+    "own": within.own,
     "page": catalogue.page,
     "question": catalogue.question,
     "sparql": lambda base, asked, keep: asking.sparql(base, asked),
