@@ -62,7 +62,8 @@ def test_our_own_names_are_ours(server: Any) -> None:
 @pytest.mark.parametrize(
     "path",
     ["/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/assets/../../../etc/passwd", 
-     "/assets/%2e%2e%2fguard.py", "/article/..%2f..%2fkg.json", "/assets//etc/passwd", "/static/x", "/store/../kg.json"],
+     "/assets/%2e%2e%2fguard.py", "/article/..%2f..%2fkg.json", "/assets//etc/passwd", "/static/x",
+     "/store/../kg.json"],
 )  # fmt: skip
 def test_no_path_leads_out(server: Any, path: str) -> None:
     """Input 53."""
@@ -78,6 +79,7 @@ def test_what_is_no_http_is_a_bad_request(server: Any) -> None:
     assert b" 400 " in server.raw(many, 2).split(b"\r\n")[0]
 
 
+@pytest.mark.slow
 def test_who_sends_slowly_holds_up_nobody(war: Any, serving: Any) -> None:
     """Inputs 49 and 54: 200 half requests and an endless body; others are served, these are closed."""
     with serving(war) as running:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import socket
-import threading
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree
@@ -19,26 +16,6 @@ ROWS = (
 )
 FORM = "application/x-www-form-urlencoded"
 RESULTS = "{http://www.w3.org/2005/sparql-results#}"
-
-
-@pytest.fixture(scope="module")
-def outside() -> Iterator[Any]:
-    """A listener on the loopback that counts who calls."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    calls: list[object] = []
-
-    def listen() -> None:
-        while True:
-            try:
-                line, whence = listening.accept()
-            except OSError:
-                return
-            calls.append(whence)
-            line.close()
-
-    threading.Thread(target=listen, daemon=True).start()
-    yield listening.getsockname()[1], calls
-    listening.close()
 
 
 def test_a_table_in_four_formats(server: Any) -> None:
