@@ -76,20 +76,26 @@ async def status(request: Request) -> Response:
     return await relay(request, known.pool, "named", {"op": "status", "server": server})
 
 
-async def page(request: Request) -> Response:
+async def data(request: Request) -> Response:
     """The tables that the page shows."""
-    known = context(request)
     parameters = query_parameters(request)
-    language = parameters.one("lang") or known.settings.language
+    language = parameters.one("lang") or context(request).settings.language
     if language not in _LANGUAGES:
         raise RefusalError(400, "lang is fr or en")
-    asked: dict[str, Any] = {"op": "page", "language": language}
-    asked |= {"texts": parameters.one("texts") in ("1", "true")}
-    asked |= {
-        "known": request.headers.get("if-none-match"),
-        "zip": "gzip" in request.headers.get("accept-encoding", ""),
-    }
-    return await relay(request, known.pool, "page", asked, {"Cache-Control": "no-cache"})
+    texts = parameters.one("texts") not in ("0", "false")
+    return await _page(request, {"op": "page-data", "language": language, "texts": texts})
+
+
+async def shapes(request: Request) -> Response:
+    """The shapes of the page's map."""
+    return await _page(request, {"op": "page-map"})
+
+
+async def _page(request: Request, asked: dict[str, Any]) -> Response:
+    zipped = "gzip" in request.headers.get("accept-encoding", "")
+    told = {"known": request.headers.get("if-none-match"), "zip": zipped}
+    pool = context(request).pool
+    return await relay(request, pool, "page", {**asked, **told}, {"Cache-Control": "no-cache"})
 
 
 async def openapi(request: Request) -> Response:

@@ -68,9 +68,10 @@ def routes() -> list[BaseRoute]:
     found: list[BaseRoute] = [
         _route("/", "page", _shell, get),
         _route("/.well-known/void", "void", linked.void, get),
+        _route("/api/data", "api", api.data, get),
         _route("/api/kinds", "api", api.event_kinds, get),
+        _route("/api/map", "api", api.shapes, get),
         _route("/api/names", "api", api.names, get),
-        _route("/api/page", "api", api.page, get),
         _route("/api/questions", "api", api.questions, get),
         _route("/api/questions/{name:str}", "api", api.question, get),
         _route("/api/status", "api", api.status, get),

@@ -1,20 +1,19 @@
-"""The JSON behind the page: a question of the catalogue, the page's tables, and the state of things."""
+"""The JSON behind the page: questions of the catalogue, and the state of things."""
 
 from __future__ import annotations
 
-import gzip
-import importlib
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import Any
 
 from kg import queries
 from kg.explorer.counting import counts
-from kg.explorer.served import AbsentError, Served, as_json, cut
+from kg.explorer.served import Served, as_json, cut
 from kg.exports.cells import table
 from kg.queries.header import Parameter, Question
 from kg.store import KnowledgeBase
 
+QUARANTINE = 1000  # articles in quarantine that are told
 Keep = Callable[[Any, Callable[[], Any]], Any]
 
 
@@ -31,45 +30,17 @@ def question(base: KnowledgeBase, asked: Mapping[str, Any], keep: Keep) -> Serve
 
 
 def status(base: KnowledgeBase, asked: Mapping[str, Any], keep: Keep) -> Served:
-    """How much there is, and what the request tells of the server (``asked["server"]``)."""
-    return as_json({**keep("counts", lambda: counts(base)), **asked["server"]})
+    """How much there is, what is in quarantine, and what the request tells of the server."""
+    held = keep("counts", lambda: counts(base))
+    return as_json({**held, "quarantine": keep("quarantine", lambda: _quarantine(base)), **asked["server"]})
 
 
-def page(base: KnowledgeBase, asked: Mapping[str, Any], keep: Keep) -> Served:
-    """The tables that the page shows, as one JSON value; made once for each state of the store.
-
-    Nothing but its tag where the client has it already.
-    """
-    language, texts, zipped = asked["language"], asked["texts"], asked["zip"]
-    tag = f'W/"{asked["state"]}-{language}{int(texts)}"'
-    headers = {"ETag": tag, "Vary": "Accept-Encoding"}
-    if asked["known"] == tag:
-        return Served("application/json", headers=headers, status=304)
-    content: bytes = keep(("page", language, texts), lambda: _tables(base, language, texts))
-    if zipped:
-        content = keep(("zipped", language, texts), lambda: gzip.compress(content, 5, mtime=0))
-        headers["Content-Encoding"] = "gzip"
-    return Served("application/json", (content,), headers)
-
-
-def _tables(base: KnowledgeBase, language: str, texts: bool) -> bytes:
-    """What ``page_data`` makes of the knowledge base, as JSON. Raises AbsentError where there is no page."""
-    try:
-        make = importlib.import_module("kg.explorer.page_data").page_data
-    except ModuleNotFoundError:
-        raise AbsentError("this checkout has no page") from None
-
-    def rows(sparql: str) -> Iterator[dict[str, str]]:
-        found: Any = base.query(sparql, functions=queries.FUNCTIONS)
-        names = [variable.value for variable in found.variables]
-        for solution in found:
-            pairs = zip(names, solution, strict=True)
-            yield {name: term.value for name, term in pairs if term is not None}
-
-    title = f"{len(base.articles())} articles"
-    asked = [described(question) for question in queries.catalogue().values()]
-    value = make(rows, title, language, asked, texts)
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+def _quarantine(base: KnowledgeBase) -> list[dict[str, str]]:
+    """The articles that failed: id, code of the reason, stage, message; none where no journal is kept."""
+    journal: Any = getattr(base, "journal", None)
+    entries = journal.entries("quarantined") if journal is not None else ()
+    fields = ("id", "code", "stage", "message")
+    return [{name: str(getattr(entry, name)) for name in fields} for entry in islice(entries, QUARANTINE)]
 
 
 def described(question: Question) -> dict[str, Any]:

@@ -20,19 +20,18 @@ from kg.explorer.relaying import GoneError
 
 log = logging.getLogger("kg.explorer")
 
-# Nothing from elsewhere, nothing inline that runs. Inline styles are allowed to elements (the drawing
-# libraries set positions so); no style can be smuggled in by an article, whose texts are set as text alone.
+# Nothing from elsewhere, nothing inline that runs; attributes of style are for drawings that place things.
 POLICY = "; ".join(
     (
         "default-src 'none'",
         "script-src 'self'",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
+        "style-src 'self'",
+        "style-src-attr 'unsafe-inline'",
+        "img-src 'self' data:",
+        "font-src 'self'",
         "connect-src 'self'",
-        "worker-src 'self' blob:",
         "base-uri 'none'",
-        "form-action 'self'",
+        "form-action 'none'",
         "frame-ancestors 'none'",
     )
 )

@@ -55,8 +55,10 @@ SCHEMAS: dict[str, Any] = {
         classes={"type": "object", "additionalProperties": _WHOLE},
         limits=_object(seconds={"type": "number"}, rows=_WHOLE),
         writable=_TRUE,
+        quarantine=_list(_object(id=_TEXT, code=_TEXT, stage=_TEXT, message=_TEXT)),
         sockets={"type": "string", "description": "how the workers are kept from opening any"},
     ),
+    "Map": {"type": "object", "description": "countries, and provinces where events happened"},
     "Page": {"type": "object", "description": "tables that point into one another; web/src/contract.ts"},
 }
 
@@ -81,19 +83,20 @@ def _ref(name: str) -> dict[str, str]:
 
 _LANGUAGE = _parameter("lang", "fr or en", schema=_one_of("fr", "en"))
 PATHS: dict[str, Any] = {
+    "/api/data": _get(
+        "The tables that the page shows",
+        _ref("Page"),
+        _LANGUAGE,
+        _parameter("texts", "0: without the whole texts of the articles", schema=_one_of("0", "1")),
+    ),
     "/api/kinds": _get("The classes of events, in reading order", _list(_ref("Kind"))),
+    "/api/map": _get("The shapes of the page's map", _ref("Map")),
     "/api/names": _get(
         "Actors and places whose names hold a text, those that begin with it first",
         _list(_ref("Name")),
         _parameter("q", "what has been typed; case and accents do not matter"),
         _parameter("of", "actor or place; both without it", schema=_one_of("actor", "place")),
         _parameter("limit", "how many, 50 at most", schema=_WHOLE),
-    ),
-    "/api/page": _get(
-        "The tables that the page shows",
-        _ref("Page"),
-        _LANGUAGE,
-        _parameter("texts", "1: with the whole texts of the articles"),
     ),
     "/api/questions": _get("The catalogue of questions", _list(_ref("Question"))),
     "/api/questions/{name}": _get(
@@ -103,7 +106,7 @@ PATHS: dict[str, Any] = {
         _parameter("format", "json or csv", schema=_one_of("json", "csv")),
         csv=True,
     ),
-    "/api/status": _get("How much there is, and what limits hold", _ref("Status")),
+    "/api/status": _get("How much there is, what is in quarantine, what limits hold", _ref("Status")),
 }
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from kg.explorer import asking, catalogue, graphs, naming, things, within
+from kg.explorer import asking, catalogue, graphs, naming, pages, things, within
 from kg.explorer.served import Served
 from kg.store import KnowledgeBase
 
@@ -21,7 +21,8 @@ OPERATIONS: dict[str, Operation] = {
     "graph": graphs.graph,
     "names": naming.names,
     "own": within.own,
-    "page": catalogue.page,
+    "page-data": pages.data,
+    "page-map": pages.shapes,
     "question": catalogue.question,
     "sparql": lambda base, asked, keep: asking.sparql(base, asked),
     "status": catalogue.status,
