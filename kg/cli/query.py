@@ -19,6 +19,9 @@ Question = Annotated[
 ]
 Params = Annotated[list[str] | None, typer.Option("--param", "-p", metavar="KEY=VALUE", help="A parameter.")]
 Form = Annotated[Format, typer.Option("--format", "-f", help="How to write the rows.")]
+Timeout = Annotated[
+    float, typer.Option("--timeout", min=0, help="Seconds that it may take; 0 for as long as it needs.")
+]
 Listing = Annotated[bool, typer.Option("--list", "-l", help="Name the questions; with NAME all about one.")]
 
 
@@ -28,6 +31,7 @@ def query(
     param: Params = None,
     form: Form = Format.TABLE,
     listing: Listing = False,
+    timeout: Timeout = 0.0,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -43,7 +47,7 @@ def query(
 
       kg query events-near-place -p place=Alep -p kilometres=60 --format csv
 
-      kg query my-own.rq --kb kb --format jsonl
+      kg query my-own.rq --kb kb --format jsonl --timeout 10
 
     Exit code 0 when there are no rows; a name that nothing bears is told on stderr.
     """
@@ -55,7 +59,7 @@ def query(
     elif question is None:
         raise QueryError("query: name a question or a .rq file; kg query --list names them all")
     else:
-        answer = _answer(question, kb, _parameters(param or []), terminal)
+        answer = _answer(question, kb, _parameters(param or []), terminal, timeout)
         show(answer, form, terminal)
         for remark in answer.remarks:
             terminal.warn(remark)
@@ -71,7 +75,9 @@ def _list(question: str | None, terminal: Terminal) -> None:
         describe(find(question), terminal)
 
 
-def _answer(question: str, kb: Path, parameters: dict[str, str], terminal: Terminal) -> Answer:
+def _answer(
+    question: str, kb: Path, parameters: dict[str, str], terminal: Terminal, timeout: float
+) -> Answer:
     from kg import queries
     from kg.store import KnowledgeBase
 
@@ -80,6 +86,10 @@ def _answer(question: str, kb: Path, parameters: dict[str, str], terminal: Termi
         known = queries.find(question)  # an unknown name is told before a missing knowledge base
         terminal.detail(f"{known.title}: {known.description}")
     base = KnowledgeBase.open(kb)
+    if timeout:
+        from kg.explorer.within import answer
+
+        return answer(kb, question, parameters, timeout)
     if is_file:
         return queries.run_file(base, Path(question), parameters)
     return queries.run(base, question, parameters)

@@ -58,7 +58,7 @@ async def names(request: Request) -> Response:
         raise RefusalError(400, "of is actor or place; leave it out for both")
     limit = _whole(parameters.one("limit") or "20", "limit")
     asked = {"op": "names", "q": sought, "of": (of or "").capitalize(), "limit": limit}
-    return await relay(request, known.pool, "named", asked)
+    return await relay(request, known.pool, "sums", asked)
 
 
 async def event_kinds(request: Request) -> Response:
@@ -73,7 +73,7 @@ async def status(request: Request) -> Response:
     settings = known.settings
     limits = {"seconds": settings.seconds, "rows": settings.rows}
     server = {"limits": limits, "writable": settings.token is not None, "sockets": known.pool.barred}
-    return await relay(request, known.pool, "named", {"op": "status", "server": server})
+    return await relay(request, known.pool, "sums", {"op": "status", "server": server})
 
 
 async def data(request: Request) -> Response:

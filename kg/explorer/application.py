@@ -21,20 +21,23 @@ from kg.workers import Lane, Limits, Pool, Start
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 _FAMILY = "|".join(FAMILIES)
-PAGE_SECONDS = 120.0  # the page's tables of a large knowledge base; they are kept
+QUICK = 0.3  # seconds after which a query goes aside
+PAGE_SECONDS = 120.0  # the page's tables, names and counts of a large knowledge base; they are kept
 
 
 def lanes(settings: Settings) -> list[Lane]:
-    """Named questions and pages never wait behind what strangers write; writing waits for itself alone."""
+    """Named questions never wait behind what strangers write, short queries never behind long ones."""
     spec = {"kb": str(settings.kb)}
 
     def reads(nice: int) -> Start:
         return Start("kg.explorer.desk:reader", spec, Limits(settings.memory, nice))
 
+    many, limit = settings.workers, settings.seconds
     found = [
-        Lane("named", reads(0), settings.workers, settings.seconds, 64),
-        Lane("free", reads(5), settings.workers, settings.seconds, 16),
+        Lane("named", reads(0), many, limit, 64, quick=QUICK, aside=many),
+        Lane("free", reads(5), many, limit, 16, quick=QUICK, aside=many),
         Lane("page", reads(5), 1, PAGE_SECONDS, 8, PAGE_SECONDS),
+        Lane("sums", reads(0), 1, PAGE_SECONDS, 64, PAGE_SECONDS),
     ]
     if settings.token is not None:
         start = Start("kg.explorer.writing:writer", spec, Limits(settings.memory))

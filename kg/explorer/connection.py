@@ -42,6 +42,17 @@ class Connection(H11Protocol):
         elif self._clock is None and not self.transport.is_closing():
             self._wind()
 
+    def send_400_response(self, msg: str) -> None:
+        """Answer what is no HTTP; whoever is at work on the request is told that nobody waits for it."""
+        cycle = self.cycle
+        if cycle is not None and not cycle.response_complete:
+            cycle.disconnected = True
+            cycle.message_event.set()
+            if cycle.response_started:
+                self.transport.close()
+                return
+        super().send_400_response(msg)
+
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget the clock."""
         self._stop()

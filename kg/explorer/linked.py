@@ -49,7 +49,7 @@ async def void(request: Request) -> Response:
     """The data set in VoID."""
     known = context(request)
     asked = {"op": "void", "accept": request.headers.get("accept"), "here": here(request)}
-    return await relay(request, known.pool, "named", asked, {"Vary": "Accept"})
+    return await relay(request, known.pool, "sums", asked, {"Vary": "Accept"})
 
 
 async def ontology(request: Request) -> Response:

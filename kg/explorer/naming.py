@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pyoxigraph import Literal, NamedNode, Store
+
 from kg import vocabulary
 from kg.explorer.served import Served, as_json
 from kg.matching import fold
-from kg.queries import ask
 from kg.store import KnowledgeBase
 from kg.vocabulary import BASE, KG
 
 Keep = Callable[[Any, Callable[[], Any]], Any]
 MOST = 50
-_NAMES = """
-SELECT DISTINCT ?x ?class ?label ?name {
-  ?x skos:prefLabel|skos:altLabel|skos:notation ?name ; skos:prefLabel ?label ; a ?class .
-  FILTER(LANG(?label) = "fr")
-} ORDER BY ?x ?name
-"""
-_ENGLISH = (
-    'SELECT DISTINCT ?x ?label { ?x skos:prefLabel ?label . FILTER(LANG(?label) = "en") } ORDER BY ?x ?label'
-)
-_USES = """
-SELECT ?x (COUNT(DISTINCT ?event) AS ?n) { ?event kg:attacker|kg:target|kg:place ?x } GROUP BY ?x
-"""
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_LABEL = NamedNode(_SKOS + "prefLabel")
+_CALLED = (_LABEL, NamedNode(_SKOS + "altLabel"), NamedNode(_SKOS + "notation"))
+_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_ROLES = tuple(NamedNode(KG + name) for name in ("attacker", "place", "target"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +58,44 @@ def names(base: KnowledgeBase, asked: Mapping[str, Any], keep: Keep) -> Served:
 
 
 def _index(base: KnowledgeBase) -> _Index:
-    uses = {str(x): int(str(n)) for x, n in ask(base, _USES).rows}
-    english = {str(x): str(label) for x, label in ask(base, _ENGLISH).rows}
-    known: dict[str, dict[str, Any]] = {}
-    found = []
-    for x, kind, label, name in ask(base, _NAMES).rows:
-        iri, called = str(x), str(name)
-        french = str(label)
-        known.setdefault(
-            iri,
-            {
-                "iri": iri,
-                "id": iri.removeprefix(BASE),
-                "label": {"fr": french, "en": english.get(iri, french)},
-                "kind": str(kind).removeprefix(KG),
-                "events": uses.get(iri, 0),
-            },
-        )
-        found.append(_Name(fold(called), (-uses.get(iri, 0), called), iri))
-    return _Index(tuple(sorted(found, key=lambda name: (name.order, name.iri))), known)
+    """All names of actors and places, those of what is often met first.
+
+    Read quad by quad: a join over all graphs together multiplies what many articles say alike.
+    """
+    kinds = _kinds(base.store)
+    uses = _uses(base.store)
+    labels: dict[str, dict[str, str]] = {}
+    names = set[tuple[str, str]]()
+    for way in _CALLED:
+        for quad in base.store.quads_for_pattern(None, way, None, None):
+            if quad.subject in kinds and isinstance(quad.object, Literal):
+                iri, called = str(quad.subject)[1:-1], quad.object.value
+                names.add((iri, called))
+                if way == _LABEL:
+                    labels.setdefault(iri, {}).setdefault(quad.object.language or "", called)
+    things = {iri: _thing(iri, kinds[NamedNode(iri)], labels.get(iri, {}), uses[iri]) for iri, _ in names}
+    found = (_Name(fold(called), (-uses[iri], called), iri) for iri, called in names)
+    return _Index(tuple(sorted(found, key=lambda name: (name.order, name.iri))), things)
+
+
+def _kinds(store: Store) -> dict[Any, str]:
+    """The class of each actor and place."""
+    wanted = vocabulary.subclasses("Actor") | vocabulary.subclasses("Place")
+    classes = ((name, NamedNode(KG + name)) for name in sorted(wanted))
+    quads = (
+        (name, quad) for name, node in classes for quad in store.quads_for_pattern(None, _TYPE, node, None)
+    )
+    return {quad.subject: name for name, quad in quads}
+
+
+def _uses(store: Store) -> Counter[str]:
+    """In how many events each has a part."""
+    quads = (quad for role in _ROLES for quad in store.quads_for_pattern(None, role, None, None))
+    return Counter(thing for _, thing in {(str(quad.subject), str(quad.object)[1:-1]) for quad in quads})
+
+
+def _thing(iri: str, kind: str, labels: Mapping[str, str], events: int) -> dict[str, Any]:
+    short = iri.removeprefix(BASE)
+    french = labels.get("fr") or next(iter(labels.values()), short)
+    label = {"fr": french, "en": labels.get("en") or french}
+    return {"iri": iri, "id": short, "label": label, "kind": kind, "events": events}

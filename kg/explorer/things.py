@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import NamedNode, Triple
 
 from kg.explorer import plain
 from kg.explorer.asking import graph
@@ -22,7 +22,7 @@ from kg.vocabulary import BASE, KG
 Keep = Callable[[Any, Callable[[], Any]], Any]
 FAMILIES = ("actor", "article", "claim", "event", "evidence", "figure", "graph", "membership", "place")
 WHOLE = 20_000  # triples of a graph that are told at its own address; /store has all
-CLAIMS = 200  # claims that are described with a thing; more are told by questions
+CLAIMS = 100  # claims that are described with a thing; more are told by questions
 _BEHIND = tuple(NamedNode(KG + name) for name in ("object", "evidence", "words", "cue"))
 _TO = tuple(NamedNode(KG + name) for name in ("about", "object", "claimant"))
 _LABELLED = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
@@ -73,19 +73,21 @@ def _claims(base: KnowledgeBase, node: NamedNode) -> tuple[list[NamedNode], bool
 
 def _told(base: KnowledgeBase, claims: list[NamedNode]) -> list[Triple]:
     """The triples of claims and of what they stand on, sorted; names of what they name."""
-    found: dict[Triple, None] = {}
-    for claim in claims:
-        for quad in base.store.quads_for_pattern(claim, None, None, None):
-            found[quad.triple] = None
-            found.update(dict.fromkeys(_behind(base, quad)))
+    found = {
+        quad.triple for claim in claims for quad in base.store.quads_for_pattern(claim, None, None, None)
+    }
+    named = dict.fromkeys((triple.object, triple.predicate in _BEHIND) for triple in found)
+    for value, behind in named:
+        found.update(_behind(base, value, behind))
     return sorted(found, key=str)
 
 
-def _behind(base: KnowledgeBase, quad: Quad) -> Iterator[Triple]:
-    if not isinstance(quad.object, NamedNode):
+def _behind(base: KnowledgeBase, value: Any, behind: bool) -> Iterator[Triple]:
+    """All of the evidence or figure that a claim stands on, the names of an actor or place."""
+    if not isinstance(value, NamedNode):
         return
-    family = quad.object.value.removeprefix(BASE).partition("/")[0]
-    whole = quad.predicate in _BEHIND and family in ("evidence", "figure")
+    family = value.value.removeprefix(BASE).partition("/")[0]
+    whole = behind and family in ("evidence", "figure")
     wanted = None if whole else _LABELLED
     if whole or family in ("actor", "place"):
-        yield from (one.triple for one in base.store.quads_for_pattern(quad.object, wanted, None, None))
+        yield from (quad.triple for quad in base.store.quads_for_pattern(value, wanted, None, None))

@@ -33,6 +33,7 @@ _BOOT = (
 )
 _KEPT = ("LANG", "LC_ALL", "LD_LIBRARY_PATH", "PATH", "TMPDIR")
 _MESSAGE = 1 << 16
+LAST = 19  # the priority of what has been put aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,11 @@ class Nursery:
         with contextlib.suppress(OSError):
             self._control.send(json.dumps({"kill": number}).encode("utf-8"))
 
+    def slow(self, number: int) -> None:
+        """Let a worker give way to all others."""
+        with contextlib.suppress(OSError):
+            self._control.send(json.dumps({"slow": number}).encode("utf-8"))
+
     def alive(self) -> bool:
         """Whether workers can be had."""
         return self._process.poll() is None
@@ -125,6 +131,10 @@ def _obey(told: Mapping[str, Any], given: list[int], orders: socket.socket, chil
     if "kill" in told:
         if told["kill"] in children:
             os.kill(children[told["kill"]], signal.SIGKILL)
+        return
+    if "slow" in told:
+        if told["slow"] in children:
+            os.setpriority(os.PRIO_PROCESS, children[told["slow"]], LAST)
         return
     parent = os.getpid()
     child = os.fork()

@@ -9,10 +9,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import Any
 
 from kg.errors import KgError
@@ -41,7 +41,10 @@ class DiedError(KgError):
 class Lane:
     """One kind of work: ``size`` workers, ``seconds`` for a request, ``queue`` requests in line.
 
-    Nobody waits longer than ``patience`` seconds for a worker.
+    Nobody waits longer than ``patience`` seconds for a worker. With ``quick`` seconds a request that takes
+    longer goes aside, with its worker and a lower priority, and another worker takes its place, so that
+    short requests never wait behind long ones; at most ``aside`` may be there, and who finds no room is
+    told that it is busy.
     """
 
     name: str
@@ -50,6 +53,8 @@ class Lane:
     seconds: float = 10.0
     queue: int = 16
     patience: float = 5.0
+    quick: float = 0.0
+    aside: int = 0
 
 
 @dataclass(slots=True)
@@ -59,6 +64,7 @@ class _Worker:
     writer: asyncio.StreamWriter
     barred: str
     served: int = 0
+    aside: bool = False
 
 
 class Pool:
@@ -75,6 +81,7 @@ class Pool:
         self._waiting: Counter[str] = Counter()
         self._births: set[asyncio.Task[None]] = set()
         self._living: Counter[str] = Counter()
+        self._aside: Counter[str] = Counter()
 
     async def open(self) -> None:
         """Start the nursery and all workers; returns when one of each lane is ready. Raises DiedError."""
@@ -105,7 +112,7 @@ class Pool:
         plan = self.lanes[lane]
         worker = await self._take(plan)
         limit = plan.seconds if seconds is None else min(seconds, plan.seconds)
-        reply = Reply(self, plan, worker, time.monotonic() + limit, limit)
+        reply = Reply(self, plan, worker, limit)
         try:
             worker.writer.write(frames.packed(Frame.of(Part.HEAD, **request)))
             await reply.begin()
@@ -121,7 +128,9 @@ class Pool:
         self._waiting[lane.name] += 1
         try:
             async with asyncio.timeout(lane.patience):
-                return await idle.get()
+                while (worker := await idle.get()).reader.at_eof():
+                    self._release(lane, worker, "lost")  # it ended while nobody asked it anything
+                return worker
         except TimeoutError:
             raise self._busy(lane) from None
         finally:
@@ -135,14 +144,28 @@ class Pool:
         """Put a worker back that has answered whole; kill and replace any other."""
         self.outcomes[lane.name, outcome] += 1
         worker.served += 1
-        if outcome == "answered" and worker.served < SERVED:
+        if outcome == "answered" and worker.served < SERVED and not worker.aside:
             self._idle[lane.name].put_nowait(worker)
             return
         worker.writer.close()
         self._living[lane.name] -= 1
-        if self._nursery is not None:
-            self._nursery.kill(worker.number)
+        if self._nursery is None:
+            return
+        self._nursery.kill(worker.number)
+        if worker.aside:
+            self._aside[lane.name] -= 1
+        else:
             self._replace(lane)
+
+    def _move(self, lane: Lane, worker: _Worker) -> bool:
+        """Put a worker aside that takes long; false where there is no room."""
+        if self._aside[lane.name] >= lane.aside or self._nursery is None:
+            return False
+        self._aside[lane.name] += 1
+        worker.aside = True
+        self._nursery.slow(worker.number)
+        self._replace(lane)
+        return True
 
     def _replace(self, lane: Lane) -> None:
         birth = asyncio.create_task(self._born(lane))
@@ -151,7 +174,7 @@ class Pool:
 
     async def _born(self, lane: Lane) -> None:
         """Try until there is a worker; whoever waits meanwhile is told that the lane is busy."""
-        for pause in (0.0, 0.1, 1.0, 5.0, 15.0):
+        for pause in chain((0.0, 0.1, 1.0, 5.0), repeat(15.0)):
             await asyncio.sleep(pause)
             with contextlib.suppress(KgError):
                 await self._bear(lane)
@@ -182,19 +205,25 @@ async def _opened(line: socket.socket) -> tuple[asyncio.StreamReader, asyncio.St
 
 
 class Reply:
-    """What a worker says: ``head`` at once, the body in pieces. Closing early kills the worker."""
+    """What a worker says: ``head`` at once, the body in pieces. Closing early kills the worker.
 
-    def __init__(self, pool: Pool, lane: Lane, worker: _Worker, deadline: float, limit: float) -> None:
+    The clocks run whether anybody reads or not: a client that does not take its answer holds up nobody.
+    """
+
+    def __init__(self, pool: Pool, lane: Lane, worker: _Worker, limit: float) -> None:
         """Made by :meth:`Pool.ask`."""
         self.head: Mapping[str, Any] = {}
-        self._pool, self._lane, self._worker = pool, lane, worker
-        self._deadline, self._limit = deadline, limit
+        self.finished = False
+        self._pool, self._lane, self._worker, self._limit = pool, lane, worker, limit
         self._outcome = "left"
         self._open = True
-        self.finished = False
+        loop = asyncio.get_running_loop()
+        self._clocks = [loop.call_later(limit, self._end, "too slow")]
+        if lane.aside:
+            self._clocks.append(loop.call_later(lane.quick, self._set_aside))
 
     async def begin(self) -> None:
-        """Wait for the head. Raises TooSlowError or DiedError."""
+        """Wait for the head. Raises TooSlowError, BusyError or DiedError."""
         first = await self._next()
         self.head = first.fields() if first.part is Part.HEAD else {}
 
@@ -206,12 +235,11 @@ class Reply:
         if frame.part is Part.BODY:
             return frame.data
         self.finished = True
-        self._outcome = "answered"
-        self.close()
+        self._end("answered")
         return None
 
     async def read(self) -> bytes:
-        """The whole body. Raises TooSlowError or DiedError."""
+        """The whole body. Raises TooSlowError, BusyError or DiedError."""
         pieces = []
         try:
             while (piece := await self.piece()) is not None:
@@ -222,19 +250,28 @@ class Reply:
 
     def close(self) -> None:
         """Give the worker back, or kill it where it has not finished."""
+        self._end("left")
+
+    def _end(self, outcome: str) -> None:
         if self._open:
-            self._open = False
-            self._pool._release(self._lane, self._worker, self._outcome)
+            self._open, self._outcome = False, outcome
+            for clock in self._clocks:
+                clock.cancel()
+            self._pool._release(self._lane, self._worker, outcome)
+
+    def _set_aside(self) -> None:
+        """Leave the lane to others; where too many long requests run already this one is ended."""
+        if self._open and not self._pool._move(self._lane, self._worker):
+            self._end("crowded out")
 
     async def _next(self) -> Frame:
-        left = self._deadline - time.monotonic()
-        try:
-            async with asyncio.timeout(left):
-                frame = await frames.receive(self._worker.reader)
-        except TimeoutError:
-            self._outcome = "too slow"
-            raise TooSlowError(f"ended after {self._limit:g} s; ask for less, or page with LIMIT") from None
-        if frame is None:
-            self._outcome = "died"
-            raise DiedError("ended for its use of memory or its nesting; ask for less")
-        return frame
+        """The next frame. Raises what the end of the worker means."""
+        frame = await frames.receive(self._worker.reader) if self._open else None
+        if frame is not None and self._open:
+            return frame
+        self._end("died")
+        if self._outcome == "too slow":
+            raise TooSlowError(f"ended after {self._limit:g} s; ask for less, or page with LIMIT")
+        if self._outcome == "crowded out":
+            raise BusyError("too many long queries are running; try again in a while")
+        raise DiedError("ended for its use of memory or its nesting; ask for less")

@@ -131,3 +131,11 @@ def test_the_api_is_described(server: Any) -> None:
 
     served = {route.path.replace(":str", "") for route in routes() if route.path.startswith("/api/")}  # type: ignore[attr-defined]
     assert served == PATHS.keys()
+
+
+def test_a_body_that_breaks_the_rules_is_answered_once(server: Any) -> None:
+    for body in (b"zz\r\n", b"4\r\nASK {}\r\n", b"-1\r\n\r\n"):
+        answer = server.raw(
+            POST.format(server.port).encode() + b"Transfer-Encoding: chunked\r\n\r\n" + body, 3
+        )
+        assert answer.count(b"HTTP/1.1 4") <= 1

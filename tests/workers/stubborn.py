@@ -25,6 +25,9 @@ def make(spec: Mapping[str, Any]) -> Callable[[Mapping[str, Any]], Iterator[Fram
 def _done(asked: Mapping[str, Any]) -> Iterator[bytes]:
     if asked["do"] == "sleep":
         time.sleep(30)
+    elif asked["do"] == "nap":
+        time.sleep(1.5)
+        yield b"rested"
     elif asked["do"] == "eat":
         yield bytes(bytearray(3 << 30))[:1]
     elif asked["do"] == "die":

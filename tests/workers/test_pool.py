@@ -119,6 +119,21 @@ def test_an_answer_that_nobody_wants_ends_its_worker() -> None:
     with_pool(todo, lane(seconds=20))
 
 
+def test_long_requests_go_aside_and_short_ones_go_on() -> None:
+    async def todo(pool: Pool) -> None:
+        long = asyncio.create_task(pool.ask("one", {"do": "nap"}))
+        await asyncio.sleep(0.05)
+        begun = time.monotonic()
+        await (await pool.ask("one", {"do": "look"})).read()
+        assert time.monotonic() - begun < 0.6
+        with pytest.raises(BusyError):  # one may be aside, not two
+            await (await pool.ask("one", {"do": "nap"})).read()
+        assert await (await long).read() == b"rested"
+        assert pool.living()["one"] <= 2
+
+    with_pool(todo, lane(seconds=20, quick=0.2, aside=1))
+
+
 def test_a_target_that_cannot_begin_is_told() -> None:
     async def run() -> None:
         pool = Pool([Lane("one", Start("stubborn:broken"))], ["stubborn"])
