@@ -17,7 +17,8 @@ True
 
 Three storeys, each knowing only those below it (``pyproject.toml`` holds the contracts):
 
-ROOF        ``cli`` (one verb, one file), ``pipeline`` (the order of the rooms), and this page.
+ROOF        ``cli`` (one verb, one file), ``pipeline`` (the order of the rooms), ``explorer`` (the page and
+            the endpoint), and this page.
 ROOMS       named after what leaves them; none knows another.
             ``articles`` files to articles · ``annotations`` articles to parsed documents ·
             ``mentions`` names, phrases, dates, counts, sources · ``entities`` whom mentions mean ·
@@ -29,7 +30,7 @@ ROOMS       named after what leaves them; none knows another.
 FOUNDATION  ``model`` (records), ``lexicon`` (words), ``vocabulary`` (kinds), ``kinship`` (which kinds are
             alike), ``gazetteer`` (known things), ``encoder`` (opinions on words in their sentence),
             ``matching``, ``clustering``, ``placeindex``,
-            ``resources`` (where the data lie), ``errors``.
+            ``resources`` (where the data lie), ``workers`` (processes that may be killed), ``errors``.
 
 A word lives in ``kg/lexicon/<language>/``, a named thing in ``ontology/actors.ttl`` or ``places.ttl``,
 a kind in ``ontology/conflict.ttl``, an obligation in ``shapes/``, a question in ``queries/``, what is

@@ -17,6 +17,10 @@ class QueryError(KgError):
     """A question is unknown, malformed, or lacks a parameter."""
 
 
+class ForbiddenError(QueryError):
+    """A query asks for what is never allowed: to leave this machine, or to change anything."""
+
+
 class LexiconError(KgError):
     """A lexicon file breaks its schema."""
 

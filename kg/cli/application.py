@@ -20,6 +20,7 @@ from kg.cli.rebuild import rebuild
 from kg.cli.remove import remove
 from kg.cli.retry import retry
 from kg.cli.status import status
+from kg.cli.serve import serve
 from kg.cli.validate import validate
 from kg.cli.verify import verify
 from kg.cli.view import view
@@ -37,6 +38,7 @@ VERBS: dict[str, Callable[..., Any]] = {
     "remove": remove,
     "retry": retry,
     "status": status,
+    "serve": serve,
     "validate": validate,
     "verify": verify,
     "view": view,

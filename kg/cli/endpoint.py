@@ -16,15 +16,17 @@ if TYPE_CHECKING:
 
 Endpoint = Annotated[str | None, typer.Option("--endpoint", metavar="URL", help="Ask a store elsewhere.")]
 
+REMOTE = 60.0  # seconds for one request
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked: the folder, or the endpoint where one is given."""
+    """What is asked: the folder, or the endpoint where one is given; ``timeout`` in seconds."""
 
     kb: Path
     endpoint: str | None = None
     profile: Kind = Kind.GENERIC
-    timeout: float = 60.0
+    timeout: float | None = None
     insecure: bool = False
 
     def graph(self, terminal: Terminal) -> Graph:
@@ -36,5 +38,5 @@ class Asked:
         from kg.store.remote import Connection, RemoteGraph, profile
 
         kind = profile(self.profile.value)
-        connection = Connection(self.endpoint, kind, timeout=self.timeout, insecure=self.insecure)
+        connection = Connection(self.endpoint, kind, timeout=self.timeout or REMOTE, insecure=self.insecure)
         return RemoteGraph(connection, terminal.detail)

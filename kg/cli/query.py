@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.endpoint import Asked, Endpoint
-from kg.cli.options import DEFAULT_BASE, Base, Insecure, Kind, Profile, Quiet, Timeout, Verbose
+from kg.cli.options import DEFAULT_BASE, Base, Insecure, Kind, Profile, Quiet, Verbose
 from kg.cli.rows import Format, show
 from kg.cli.terminal import Terminal
 
@@ -20,6 +20,12 @@ Question = Annotated[
 ]
 Params = Annotated[list[str] | None, typer.Option("--param", "-p", metavar="KEY=VALUE", help="A parameter.")]
 Form = Annotated[Format, typer.Option("--format", "-f", help="How to write the rows.")]
+Timeout = Annotated[
+    float | None,
+    typer.Option(
+        "--timeout", min=0.1, metavar="SECONDS", help="What it may take; of an endpoint 60 unless said."
+    ),
+]
 Listing = Annotated[bool, typer.Option("--list", "-l", help="Name the questions; with NAME all about one.")]
 
 
@@ -33,7 +39,7 @@ def query(
     verbose: Verbose = False,
     endpoint: Endpoint = None,
     profile: Profile = Kind.GENERIC,
-    timeout: Timeout = 60.0,
+    timeout: Timeout = None,
     insecure: Insecure = False,
 ) -> None:
     """Ask a question of the catalogue, or any SPARQL from a file.
@@ -48,7 +54,7 @@ def query(
 
       kg query events-near-place -p place=Alep -p kilometres=60 --format csv
 
-      kg query my-own.rq --kb kb --format jsonl
+      kg query my-own.rq --kb kb --format jsonl --timeout 10
 
       kg query timeline --endpoint http://127.0.0.1:7878 --profile oxigraph
 
@@ -86,6 +92,10 @@ def _answer(question: str, asked: Asked, parameters: dict[str, str], terminal: T
     if not is_file:
         known = queries.find(question)  # an unknown name is told before a missing knowledge base
         terminal.detail(f"{known.title}: {known.description}")
+    if asked.timeout and asked.endpoint is None:
+        from kg.explorer.within import answer
+
+        return answer(asked.kb, question, parameters, asked.timeout)
     base = asked.graph(terminal)
     if is_file:
         return queries.run_file(base, Path(question), parameters)

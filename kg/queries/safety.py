@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.errors import QueryError
+from kg.errors import ForbiddenError, QueryError
 
 MAX_CHARACTERS = 100_000
 MAX_NESTING = 200
@@ -37,20 +37,22 @@ _CHAIN = re.compile(r"[-+!^](?:\s*+[-+!^]){200}")
 
 
 def check(sparql: str, where: str) -> None:
-    """Raise QueryError for SERVICE, for a query too long, and for one nested too deeply."""
+    """Raise ForbiddenError for SERVICE, QueryError for a query too long or nested too deeply."""
     if "\x00" in sparql or any("\ud800" <= letter <= "\udfff" for letter in sparql):
         raise QueryError(f"{where}: not text; save the query as UTF-8")
     if len(sparql) > MAX_CHARACTERS:
         raise QueryError(f"{where}: more than {MAX_CHARACTERS} characters; shorten the query")
-    if _SERVICE.search(sparql) and any(_SERVICE.search(code) for code in _code(sparql, where)):
-        raise QueryError(f"{where}: the word SERVICE is not allowed, this program stays offline; take it out")
+    if _SERVICE.search(sparql) and any(_SERVICE.search(piece) for piece in code(sparql, where)):
+        raise ForbiddenError(
+            f"{where}: the word SERVICE is not allowed, this program stays offline; take it out"
+        )
     if _depth(sparql) > MAX_NESTING or _CHAIN.search(sparql):
         raise QueryError(f"{where}: nested more than {MAX_NESTING} deep; simplify the query")
     if max(sparql.count("+"), sparql.count("*"), sparql.count("&&"), sparql.count("||")) > 2000:
         raise QueryError(f"{where}: too many operators; simplify the query")
 
 
-def _code(sparql: str, where: str) -> Iterator[str]:
+def code(sparql: str, where: str) -> Iterator[str]:
     """The pieces between texts, comments, absolute IRIs, variables and local names.
 
     Raises QueryError where a text has no end and where "<" may be read in two ways.
