@@ -19,8 +19,8 @@ from kg.cli.query import query
 from kg.cli.rebuild import rebuild
 from kg.cli.remove import remove
 from kg.cli.retry import retry
-from kg.cli.status import status
 from kg.cli.serve import serve
+from kg.cli.status import status
 from kg.cli.validate import validate
 from kg.cli.verify import verify
 from kg.cli.view import view
@@ -37,8 +37,8 @@ VERBS: dict[str, Callable[..., Any]] = {
     "rebuild": rebuild,
     "remove": remove,
     "retry": retry,
-    "status": status,
     "serve": serve,
+    "status": status,
     "validate": validate,
     "verify": verify,
     "view": view,

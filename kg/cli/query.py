@@ -23,7 +23,7 @@ Form = Annotated[Format, typer.Option("--format", "-f", help="How to write the r
 Timeout = Annotated[
     float | None,
     typer.Option(
-        "--timeout", min=0.1, metavar="SECONDS", help="What it may take; of an endpoint 60 unless said."
+        "--timeout", min=0.1, metavar="SECONDS", help="What it may take; elsewhere 60 unless said."
     ),
 ]
 Listing = Annotated[bool, typer.Option("--list", "-l", help="Name the questions; with NAME all about one.")]
