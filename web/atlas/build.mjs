@@ -16,4 +16,5 @@ const places = readFileSync(new URL("../../ontology/places.ttl", import.meta.url
 for (const [, code] of places.matchAll(/dct:identifier "([A-Z]{2})"/g)) {
   write(code, provinces(features.filter((feature) => feature.properties.country === code)));
 }
-write("world", countries(features));
+// No event is in Antarctica, which Mercator would draw larger than all the rest.
+write("world", countries(features.filter((feature) => feature.properties.country !== "AQ")));

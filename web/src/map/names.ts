@@ -1,0 +1,48 @@
+// Names on the map: those that have room at this scale, none over another.
+import { s } from "../dom";
+import type { Canvas } from "./canvas";
+
+/** A name of the land: where its middle is, and how wide, before zooming. */
+export interface Name { text: string; kind: "country" | "province"; centre: [number, number]; width: number }
+/** A box of the screen that is taken: of a mark, or of a name. */
+export interface Box { left: number; top: number; right: number; bottom: number }
+
+const LETTER = { country: 8.2, province: 5.9, site: 6.3 };   // points that a letter takes
+const HEIGHT = 14;
+const FILLED = { country: 1.1, province: 0.95 };             // how much of the width a name may take
+const MOST = 60;
+
+/** Write the names of the land that fit, the wide before the narrow, clear of what is taken. */
+export function writeNames(canvas: Canvas, names: Name[], taken: Box[]): void {
+  const { k } = canvas.transform;
+  const written: SVGTextElement[] = [];
+  for (const name of [...names].sort((a, b) => b.width - a.width)) {
+    const [x, y] = canvas.transform.apply(name.centre);
+    const needs = name.text.length * LETTER[name.kind];
+    if (needs > name.width * k * FILLED[name.kind] || !canvas.sees([x, y], 0)) continue;
+    const box = { left: x - needs / 2, right: x + needs / 2, top: y - HEIGHT / 2, bottom: y + HEIGHT / 2 };
+    if (!room(box, taken)) continue;
+    taken.push(box);
+    written.push(s("text", { class: `map-name map-name-${name.kind}`, x, y }, name.text));
+    if (written.length === MOST) break;
+  }
+  canvas.layers.names.replaceChildren(...written);
+}
+
+/** The box of a name that stands beside a mark, on a sheet of that width; null where there is no room. */
+export function beside(
+  text: string, [x, y]: [number, number], r: number, taken: Box[], width: number,
+): { box: Box; x: number; anchor: "start" | "end" } | null {
+  const needs = text.length * LETTER.site;
+  for (const anchor of ["start", "end"] as const) {
+    const from = anchor === "start" ? x + r + 4 : x - r - 4;
+    const [left, right] = anchor === "start" ? [from, from + needs] : [from - needs, from];
+    const box = { left, right, top: y - HEIGHT / 2, bottom: y + HEIGHT / 2 };
+    if (left >= 0 && right <= width && room(box, taken)) return { box, x: from, anchor };
+  }
+  return null;
+}
+
+function room(box: Box, taken: Box[]): boolean {
+  return taken.every((other) => box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom);
+}
