@@ -122,6 +122,9 @@ export interface World {
   line(kind: string): string[];
 }
 
+/** What happened and is news; what happened, background included; plans, denials and hypotheses too. */
+export type Scope = "news" | "happened" | "all";
+
 // ── What is shown ────────────────────────────────────────────────────────────────────────────────
 
 /** Everything that the address after # says, which is everything that a link brings back. */
@@ -134,7 +137,7 @@ export interface State {
   country: string | null;          // "place/syrie"
   tier: Tier;                      // the least confidence: C lets all pass
   claimant: string | null;         // "actor/osdh"; "article" for what articles say in their own name
-  background: boolean;             // shows background, plans and denials too
+  scope: Scope;
   lang: Language;
   theme: "auto" | "light" | "dark";
   extra: Record<string, string>;   // what a view keeps for itself: day=2016-07-19, colour=side

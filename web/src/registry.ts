@@ -1,4 +1,8 @@
 // The views, in the order of the navigation. To add one: a module in views/, one line here.
 import type { ViewSpec } from "./contract";
+import { ARTICLE } from "./views/article";
+import { ACTOR, PLACE } from "./views/entity";
+import { EVENT } from "./views/event";
+import { HOME } from "./views/home";
 
-export const VIEWS: ViewSpec[] = [];
+export const VIEWS: ViewSpec[] = [HOME, EVENT, ACTOR, PLACE, ARTICLE];

@@ -1,0 +1,113 @@
+"""The explorer as HTML: one file that holds everything and works offline, or the frame that a server sends.
+
+Nothing outside is ever asked for, which the page's own policy forbids. What ``web/`` was built into lies in
+``assets/``, so that a checkout or an installed package needs no Node.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final
+
+from kg.errors import KgError
+
+#: The policy of the file: its own script and style, by their digests, and nothing else.
+_POLICY: Final = "default-src 'none'; script-src {script}; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'"
+#: That of a server's page: also what the server itself sends.
+SERVED_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+_ICON: Final = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='5' cy='8' r='3.5' "
+    "fill='%23c31'/%3E%3Ccircle cx='12' cy='8' r='2.5' fill='%2307b'/%3E%3C/svg%3E"
+)
+
+
+def write_page(data: Mapping[str, Any], path: Path) -> None:
+    """Write the page of these data (``page_data``) as one file: the same data give the same bytes.
+
+    Raises KgError when the file cannot be written.
+    """
+    try:
+        path.write_text(render(data), encoding="utf-8", newline="\n")
+    except OSError as failed:
+        raise KgError(f"{path}: cannot be written ({failed.strerror}); choose another file") from failed
+
+
+def render(data: Mapping[str, Any]) -> str:
+    """The HTML of the one file. Every name in the data is data for the script, which shows it as text."""
+    style, script = asset("explorer.css"), asset("explorer.js")
+    policy = _POLICY.format(script=_digest(script), style=_digest(style))
+    inert = [("data", embed(data)), *((f"asset-{name}", _escaped(asset(f"{name}.json"))) for name in _parts())]
+    head = (
+        f'<meta http-equiv="Content-Security-Policy" content="{html.escape(policy)}">\n<style>{style}</style>\n'
+        f"<!-- licences of the libraries inside:\n{_comment(asset('licences.txt'))}\n-->"
+    )
+    body = "\n".join(f'<script type="application/json" id="{name}">{text}</script>' for name, text in inert)
+    return _frame(data["language"], data["title"], "", head, f"{body}\n<script>{script}</script>")
+
+
+def served(title: str, language: str = "fr", base: str = "") -> str:
+    """The HTML that a server sends for every page; scripts, styles and data are asked from ``base``."""
+    names = {each.name for each in (files("kg.explorer") / "assets").iterdir()}
+    styles = [name for name in ("explorer.css", "served.css") if name in names]
+    scripts = [name for name in ("served.js", "explorer.js") if name in names]
+    head = "\n".join(f'<link rel="stylesheet" href="{base}/assets/{name}">' for name in styles)
+    body = "\n".join(f'<script defer src="{base}/assets/{name}"></script>' for name in scripts)
+    return _frame(language, title, f' data-server="{html.escape(base)}"', head, body)
+
+
+def _frame(language: str, title: str, more: str, head: str, body: str) -> str:
+    """What both have in common."""
+    unseen = {"fr": "Cette page a besoin de JavaScript.", "en": "This page needs JavaScript."}
+    return (
+        f'<!doctype html>\n<html lang="{language}"{more}>\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n'
+        f'<title>{html.escape(_sound(title))}</title>\n<link rel="icon" href="{_ICON}">\n{head}\n</head>\n'
+        f"<body>\n<noscript>{unseen[language]}</noscript>\n{body}\n</body>\n</html>\n"
+    )
+
+
+def embed(data: Mapping[str, Any]) -> str:
+    """JSON that may stand inside a script element: ``<``, ``>`` and ``&`` are escaped."""
+    return _escaped(json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True))
+
+
+def _escaped(text: str) -> str:
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return _sound(text)
+
+
+def asset(name: str) -> str:
+    """A text that ``web/`` was built into."""
+    return (files("kg.explorer") / "assets" / name).read_text("utf-8")
+
+
+def _parts() -> list[str]:
+    """The JSON files beside the script, such as the base map, by name."""
+    names = [each.name for each in (files("kg.explorer") / "assets").iterdir()]
+    return sorted(name.removesuffix(".json") for name in names if name.endswith(".json"))
+
+
+def _digest(content: str) -> str:
+    """The digest by which the page's policy lets this very script or style in, and no other."""
+    digest = hashlib.sha256(content.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+def _comment(text: str) -> str:
+    """Text that may stand in a comment, without addresses."""
+    return text.replace("--", "- -").replace("<", "(").replace(">", ")")
+
+
+def _sound(text: str) -> str:
+    """The text without lone surrogates, which UTF-8 cannot carry."""
+    return text.encode("utf-8", "replace").decode("utf-8")

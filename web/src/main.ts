@@ -1,0 +1,29 @@
+// Starts the page: data out of the file itself, or from the server that sent it.
+import "./phrases/frame";
+import "./phrases/events";
+import type { Data, Language, ViewSpec } from "./contract";
+import { Frame } from "./frame";
+import { VIEWS } from "./registry";
+import { world } from "./world";
+
+declare global {
+  /** The views of the second bundle, which only a server sends (src/served.ts). */
+  var explorerViews: ViewSpec[] | undefined;
+}
+
+async function start(): Promise<void> {
+  const root = document.documentElement;
+  const server = root.dataset.server ?? null;
+  const inside = document.getElementById("data")?.textContent?.trim();
+  const data = (inside ? JSON.parse(inside) : await (await fetch(`${server ?? ""}/api/data`)).json()) as Data;
+  const language = (root.lang === "en" ? "en" : "fr") satisfies Language;
+  const views = [...VIEWS, ...(server === null ? [] : globalThis.explorerViews ?? [])];
+  new Frame(document.body, world(data), views, language, server).start();
+}
+
+start().catch((wrong: unknown) => {
+  const told = document.createElement("p");
+  told.setAttribute("role", "alert");
+  told.textContent = `The data of this page could not be read / Les données de cette page n’ont pas pu être lues : ${String(wrong)}`;
+  document.body.replaceChildren(told);
+});
