@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kg.errors import KgError
+from kg.explorer.page_map import page_map
 
 #: The policy of the file: its own script and style, by their digests, and nothing else.
 _POLICY: Final = "default-src 'none'; script-src {script}; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'"
@@ -45,13 +46,14 @@ def render(data: Mapping[str, Any]) -> str:
     """The HTML of the one file. Every name in the data is data for the script, which shows it as text."""
     style, script = asset("explorer.css"), asset("explorer.js")
     policy = _POLICY.format(script=_digest(script), style=_digest(style))
-    inert = [("data", embed(data)), *((f"asset-{name}", _escaped(asset(f"{name}.json"))) for name in _parts())]
+    inert = [("data", embed(data)), ("asset-map", embed(page_map(data)))]
     head = (
         f'<meta http-equiv="Content-Security-Policy" content="{html.escape(policy)}">\n<style>{style}</style>\n'
         f"<!-- licences of the libraries inside:\n{_comment(asset('licences.txt'))}\n-->"
     )
-    body = "\n".join(f'<script type="application/json" id="{name}">{text}</script>' for name, text in inert)
-    return _frame(data["language"], data["title"], "", head, f"{body}\n<script>{script}</script>")
+    # In the head: the script empties the body, and asks for parts of the data later.
+    told = "\n".join(f'<script type="application/json" id="{name}">{text}</script>' for name, text in inert)
+    return _frame(data["language"], data["title"], "", f"{head}\n{told}", f"<script>{script}</script>")
 
 
 def served(title: str, language: str = "fr", base: str = "") -> str:
@@ -89,12 +91,6 @@ def _escaped(text: str) -> str:
 def asset(name: str) -> str:
     """A text that ``web/`` was built into."""
     return (files("kg.explorer") / "assets" / name).read_text("utf-8")
-
-
-def _parts() -> list[str]:
-    """The JSON files beside the script, such as the base map, by name."""
-    names = [each.name for each in (files("kg.explorer") / "assets").iterdir()]
-    return sorted(name.removesuffix(".json") for name in names if name.endswith(".json"))
 
 
 def _digest(content: str) -> str:

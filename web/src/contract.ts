@@ -156,7 +156,7 @@ export interface App {
   link(patch: Partial<State>): string;
   /** A link to the page of a thing, named in the reader's language. */
   anchor(thing: Entity | Event | Article, text?: string): HTMLAnchorElement;
-  /** A JSON file of kg/explorer/assets (``"map"``): out of the file itself, or from the server. */
+  /** A further part of the data (``"map"``): out of the file itself, or from the server's /api/. */
   asset(name: string): Promise<unknown>;
   /** Tell a screen reader. */
   announce(text: string): void;

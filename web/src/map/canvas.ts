@@ -5,7 +5,7 @@ import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior, type ZoomTrans
 import { s } from "../dom";
 
 const DEEPEST = 200;
-const MARGIN = 28;                 // points left free around the outermost site
+const MARGIN = 44;                 // points left free around the outermost site
 const NARROWEST = 1.6;             // degrees shown on each side of a lone site
 const STEP = 80;                   // points that an arrow key moves
 
@@ -71,7 +71,7 @@ export class Canvas {
     const places = points.map((point) => this.projection(point) ?? [0, 0]);
     const [xs, ys] = [places.map(([x]) => x), places.map(([, y]) => y)];
     const [west, east, north, south] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const room = Math.min((this.width - 6 * MARGIN) / (east - west || 1e-6), (this.height - 6 * MARGIN) / (south - north || 1e-6));
+    const room = Math.min((this.width - 4 * MARGIN) / (east - west || 1e-6), (this.height - 4 * MARGIN) / (south - north || 1e-6));
     const scale = Math.min(room, this.transform.k * 4, DEEPEST);
     this.to(zoomIdentity.translate(this.width / 2, this.height / 2).scale(scale).translate(-(west + east) / 2, -(north + south) / 2));
   }

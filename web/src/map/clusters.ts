@@ -4,7 +4,7 @@ import type { Site, Spot } from "./sites";
 
 export interface Disc { spot: Spot; x: number; y: number; r: number }
 /**
- * Sites drawn together around the first of them. A few events are discs side by side; of many there is
+ * Sites drawn together around the first of them; ``killed``: in the deadliest of their events. A few events are discs side by side; of many there is
  * one ring (``discs`` empty), whose parts are the families.
  */
 export interface Cluster { sites: Site[]; spots: Spot[]; killed: number; r: number; discs: Disc[] }
@@ -37,7 +37,7 @@ export function clusters(sites: Site[], at: (site: Site) => [number, number]): C
 
 function heap(sites: Site[]): Cluster {
   const spots = sites.length === 1 ? sites[0]!.spots : sites.flatMap((site) => site.spots);
-  const killed = sites.reduce((sum, site) => sum + site.killed, 0);
+  const killed = Math.max(...sites.map((site) => site.killed));
   if (spots.length <= MOST_DISCS) {
     const discs = packed(spots);
     const r = Math.max(...discs.map((disc) => Math.hypot(disc.x, disc.y) + disc.r));

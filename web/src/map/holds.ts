@@ -54,6 +54,7 @@ function square(
     class: `map-hold${pressed ? " map-chosen" : ""}`, role: "button", tabindex: -1, "aria-pressed": String(pressed),
     "aria-label": spoken(holding, app), "data-hold": holding.place.path, transform: `translate(${x + OFFSET},${y - OFFSET})`,
   },
+  s("title", {}, spoken(holding, app)),
   s("rect", { class: "map-reach", x: -12, y: -12, width: 24, height: 24 }),
   s("rect", { class: holding.holders.length ? `map-square hold-${first}` : "map-square map-lost", x: -HALF, y: -HALF, width: 2 * HALF, height: 2 * HALF }),
   disputed(holding) && s("path", { class: `map-half hold-${second ?? 0}`, d: `M${-HALF},${HALF}L${HALF},${-HALF}V${HALF}Z` }));

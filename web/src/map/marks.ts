@@ -36,11 +36,13 @@ export function moveMarks(canvas: Canvas, drawn: Drawn[]): void {
 }
 
 function mark(cluster: Cluster, app: App, chosen: string | null): SVGGElement {
-  const pressed = cluster.sites.some((site) => site.place.path === chosen);
+  const pressed = cluster.sites.some((site) => chosen?.split(" ").includes(site.place.path));
+  const told = spoken(cluster, app);
   return s("g", {
     class: `map-mark${pressed ? " map-chosen" : ""}`, role: "button", tabindex: -1,
-    "aria-pressed": String(pressed), "aria-label": spoken(cluster, app), "data-place": cluster.sites[0].place.path,
+    "aria-pressed": String(pressed), "aria-label": told, "data-place": cluster.sites[0].place.path,
   },
+  s("title", {}, told),
   s("circle", { class: "map-reach", r: Math.max(FINGER, cluster.r + 2) }),
   cluster.discs.length ? cluster.discs.flatMap(disc) : ring(cluster));
 }

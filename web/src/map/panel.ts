@@ -36,7 +36,7 @@ export function holdPanel(holding: Holding, app: App, close: () => void): HTMLEl
 
 function aside(app: App, close: () => void, title: (Node | string)[], ...parts: (Node | false)[]): HTMLElement {
   return h("aside", { class: "map-panel", "aria-label": app.words.say("map.chosen") },
-    h("header", {}, h("h2", { tabindex: -1 }, ...title), h("button", { type: "button", class: "quiet", onclick: close }, app.words.say("close"))),
+    h("header", {}, h("h2", { tabindex: -1 }, ...title), h("button", { type: "button", class: "link", onclick: close }, app.words.say("close"))),
     ...parts);
 }
 

@@ -1,6 +1,6 @@
 // The map's sheet with all that is on it: drawn when it has come to rest, moved while it moves.
 import type { App } from "../contract";
-import { h } from "../dom";
+import { h, s } from "../dom";
 import { Canvas } from "./canvas";
 import type { Holding } from "./control";
 import type { Geography } from "./geography";
@@ -76,10 +76,18 @@ export class Sheet {
     if (!canvas.width) return;
     const focused = (document.activeElement as SVGElement | null)?.dataset.place;
     drawHolds(canvas, this.geography, this.held, this.app, this.chosen);
+    this.reach();
     const { drawn, taken } = drawMarks(canvas, this.gathered.sites, this.app, this.chosen);
     this.drawn = drawn;
     writeNames(canvas, this.names, taken);
     if (focused) drawn.find(({ key }) => key === focused)?.element.focus();
+  }
+
+  /** All of the area in which a chosen event lies somewhere. */
+  private reach(): void {
+    const { sites } = this.gathered;
+    const vague = sites.find((site) => site.place.path === this.chosen && site.where.shape);
+    if (vague) this.canvas.layers.shading.append(s("path", { class: "map-extent", d: this.canvas.path(vague.where.shape!) }));
   }
 
   private move(): void {

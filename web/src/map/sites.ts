@@ -6,17 +6,18 @@ import type { Geography, Whereabouts } from "./geography";
 
 /** An event at a place. ``sure``: the place is a point on the map, and somebody states it without a doubt. */
 export interface Spot { event: Event; place: Entity; family: Family; killed: number; sure: boolean }
-/** What happened at one point, the deadliest first. ``place`` is what the map names there. */
+/** What happened at one point, the deadliest first. ``place`` is what the map names there; ``killed``: in the deadliest. */
 export interface Site { place: Entity; where: Whereabouts; spots: Spot[]; killed: number }
 
 export interface Gathered { sites: Site[]; nowhere: Event[] }
 
-export function gather(events: Event[], geography: Geography, world: World): Gathered {
+/** ``country``: the path of the only country that is asked for. */
+export function gather(events: Event[], geography: Geography, world: World, country: string | null = null): Gathered {
   const sites = new Map<Entity, Site>();
   const nowhere: Event[] = [];
   for (const event of events) {
     let placed = false;
-    for (const place of narrowest(placesOf(event))) {
+    for (const place of inside(narrowest(placesOf(event)), country)) {
       const where = geography.whereabouts(place);
       if (!where) continue;
       placed = true;
@@ -35,12 +36,17 @@ export function gather(events: Event[], geography: Geography, world: World): Gat
 
 function finish(site: Site): void {
   site.spots.sort((a, b) => b.killed - a.killed);
-  site.killed = site.spots.reduce((sum, spot) => sum + spot.killed, 0);
+  site.killed = site.spots[0].killed;
 }
 
 /** Its places, else the places that it struck. */
 export function placesOf(event: Event): Entity[] {
   return event.places.length ? event.places : event.targets.filter((target) => target.isPlace);
+}
+
+function inside(places: Entity[], country: string | null): Entity[] {
+  const there = places.filter((place) => place.path === country || place.country?.path === country);
+  return country && there.length ? there : places;
 }
 
 /** The places that no other of them lies in: of "Atareb, in Syria" the first. */

@@ -7,7 +7,7 @@ import type { Site } from "./sites";
 export function siteTable(sites: Site[], app: App): HTMLElement {
   const words = app.words as Speech;
   const head = ["place", "map.column.country", "map.column.events", "map.column.killed", "map.column.kinds", "map.column.where"];
-  return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": words.say("map.table") },
+  return h("div", { class: "map-scroll", tabindex: 0, role: "region", "aria-label": words.say("map.table") },
     h("table", { class: "map-table" },
       h("caption", {}, words.say("map.table")),
       h("thead", {}, h("tr", {}, head.map((key) => h("th", { scope: "col" }, words.capital(words.say(key)))))),

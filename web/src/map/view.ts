@@ -2,6 +2,7 @@
 import "./phrases";
 import type { App, State, View, ViewSpec } from "../contract";
 import { fill, h } from "../dom";
+import { saidBy } from "../filters";
 import { accounts, holdings, type Account, type Holding } from "./control";
 import { Geography, type Atlas } from "./geography";
 import { legend } from "./legend";
@@ -42,8 +43,8 @@ class MapView implements View {
   update(state: State): void {
     if (!this.geography || !this.sheet) return;
     const { app } = this;
-    this.gathered = gather(app.events, this.geography, app.world);
-    this.held = state.extra.day ? holdings(this.told, state.extra.day) : [];
+    this.gathered = gather(app.events, this.geography, app.world, state.country);
+    this.held = state.extra.day ? holdings(this.told.filter((account) => asked(account, state)), state.extra.day) : [];
     fill(this.bar, this.choice(state), this.control(state));
     if (state.extra.as === "table") {
       fill(this.stage, siteTable(this.gathered.sites, app));
@@ -90,7 +91,7 @@ class MapView implements View {
   private control(state: State): HTMLElement | null {
     const { words } = this.app;
     const days = this.told.map((account) => account.day);
-    if (!days.length) return h("p", { class: "quiet" }, words.say("map.control.none"));
+    if (!days.length) return h("p", { class: "soft" }, words.say("map.control.none"));
     const day = state.extra.day ?? "";
     const last = state.to ?? days.at(-1)!;
     const check = h("input", { type: "checkbox", onchange: () => { this.keep({ day: check.checked ? last : "" }); } });
@@ -100,12 +101,18 @@ class MapView implements View {
     return h("div", { class: "map-control" },
       h("label", {}, check, " ", words.say("map.control")),
       day ? h("label", {}, words.say("map.control.day"), " ", date) : null,
-      day ? h("span", { class: "quiet" }, words.say("map.control.count", { n: this.held.length })) : null);
+      day ? h("span", { class: "soft" }, words.say("map.control.count", { n: this.held.length })) : null);
   }
 
   private keep(extra: Record<string, string>): void {
     this.app.set({ extra: { ...this.app.state.extra, ...extra } }, true);
   }
+}
+
+/** Whether an account passes the filters that mean something for control. */
+function asked({ place, claim }: Account, { country, claimant, tier }: State): boolean {
+  return (!country || place.path === country || place.country?.path === country)
+    && (!claimant || saidBy(claim, claimant)) && claim.tier <= tier;
 }
 
 export const MAP: ViewSpec = { name: "map", title: { fr: "Carte", en: "Map" }, navigation: true, filters: true, create: () => new MapView() };
