@@ -4,5 +4,6 @@ import { ARTICLE } from "./views/article";
 import { ACTOR, PLACE } from "./views/entity";
 import { EVENT } from "./views/event";
 import { HOME } from "./views/home";
+import { NETWORK } from "./views/network";
 
-export const VIEWS: ViewSpec[] = [HOME, EVENT, ACTOR, PLACE, ARTICLE];
+export const VIEWS: ViewSpec[] = [HOME, NETWORK, EVENT, ACTOR, PLACE, ARTICLE];
