@@ -5,5 +5,6 @@ import { ACTOR, PLACE } from "./views/entity";
 import { EVENT } from "./views/event";
 import { HOME } from "./views/home";
 import { NETWORK } from "./views/network";
+import { TIMELINE } from "./views/timeline";
 
-export const VIEWS: ViewSpec[] = [HOME, NETWORK, EVENT, ACTOR, PLACE, ARTICLE];
+export const VIEWS: ViewSpec[] = [HOME, NETWORK, TIMELINE, EVENT, ACTOR, PLACE, ARTICLE];

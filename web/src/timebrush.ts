@@ -29,13 +29,13 @@ export class TimeBrush {
     const { bins: all, domain, step, before } = bins(app, events, Math.max(20, Math.floor(this.width / 9)));
     if (!domain || this.width < 40) { fill(this.box); fill(this.head); return; }
     const x = scaleUtc(domain, [0, this.width]);
-    const ticks = x.ticks(Math.max(2, Math.floor(this.width / 90)));
+    const ticks = x.ticks(Math.max(2, Math.floor(this.width / 110))).filter((tick) => x(tick) > 30 && x(tick) < this.width - 34);
     const format = new Intl.DateTimeFormat(words.language === "fr" ? "fr-FR" : "en-GB", { timeZone: "UTC", ...(step === utcDay ? { day: "numeric", month: "short" } : { month: "short", year: "numeric" }) });
     const yearly = ticks.length > 1 && +ticks[1] - +ticks[0] > 300 * 864e5;
     const svg = s("svg", { width: this.width, height: height + 20, role: "img", "aria-label": words.say("brush.label") },
       stacked(all, x, height),
       s("line", { x1: 0, x2: this.width, y1: height + 0.5, y2: height + 0.5, class: "axis" }),
-      ticks.map((tick) => s("g", { transform: `translate(${x(tick).toFixed(1)},${height})` }, s("line", { y2: 4, class: "axis" }), s("text", { y: 16, "text-anchor": x(tick) < 24 ? "start" : x(tick) > this.width - 30 ? "end" : "middle" }, yearly ? String(tick.getUTCFullYear()) : format.format(tick)))));
+      ticks.map((tick) => s("g", { transform: `translate(${x(tick).toFixed(1)},${height})` }, s("line", { y2: 4, class: "axis" }), s("text", { y: 16, "text-anchor": "middle" }, yearly ? String(tick.getUTCFullYear()) : format.format(tick)))));
     fill(this.head, words.say("brush.hint"), before ? ` ${words.say("brush.before", { n: before, year: String(domain[0].getUTCFullYear()) })}` : "");
     fill(this.box, svg);
     const brush = brushX<unknown>().extent([[0, 0], [this.width, height]]).on("end", (event: D3BrushEvent<unknown>) => { this.choose(event, x, domain); });

@@ -216,10 +216,6 @@ class Network implements View {
   private bar(): void {
     const { state } = this.app;
     const words = this.app.words as Speech;
-    const choice = (name: string, options: string[]) => {
-      const select = h("select", { name, onchange: () => { this.extra({ [name]: select.value === options[0] ? "" : select.value }); } }, options.map((value) => h("option", { value, selected: (state.extra[name] ?? options[0]) === value }, words.say(`net.${name}.${value}`))));
-      return h("label", { class: "field" }, h("span", {}, words.say(`net.${name}`)), select);
-    };
     if (this.controls.contains(document.activeElement)) return;
     const hidden = new Set((state.extra.hide ?? "").split(",").filter(Boolean));
     const toggle = (name: TieFamily) => h("label", { class: "family" }, h("input", { type: "checkbox", name, checked: !hidden.has(name), onchange: () => {
@@ -228,7 +224,7 @@ class Network implements View {
     } }), h("i", { class: `sample ${name}`, "aria-hidden": "true" }), words.say(`family.${name}`));
     const known = h("label", { class: "family" }, h("input", { type: "checkbox", name: "known", checked: state.extra.known === "1", onchange: (event: Event) => { this.extra({ known: (event.target as HTMLInputElement).checked ? "1" : "" }); } }), words.say("net.known"));
     const list = h("button", { type: "button", class: "tool", "aria-pressed": String(state.extra.list === "1"), onclick: () => { this.extra({ list: state.extra.list === "1" ? "" : "1" }); } }, words.say("net.list"));
-    fill(this.controls, h("fieldset", { class: "families" }, h("legend", { class: "hidden" }, words.say("net.ties")), TIES.map(toggle), known), h("div", { class: "choices" }, choice("colour", ["kind", "side", "community"]), choice("size", ["events", "betweenness", "pagerank"]), list));
+    fill(this.controls, h("fieldset", { class: "families" }, h("legend", { class: "hidden" }, words.say("net.ties")), TIES.map(toggle), known), list);
   }
 
   private side(): void {
@@ -237,20 +233,27 @@ class Network implements View {
     const tie = this.all.find(({ key }) => key === state.extra.tie);
     const node = state.id ? nodesOf(this.all).find(({ path }) => path === state.id) : undefined;
     const close = () => { this.app.set({ id: null, extra: { ...state.extra, tie: "" } }); };
+    const at = this.panel.contains(document.activeElement) && document.activeElement instanceof HTMLSelectElement ? document.activeElement.name : null;
     fill(this.panel, tie ? tiePanel(app, tie, close) : node ? nodePanel(app, node, (each) => { this.chooseTie(each.key); }, close) : this.key());
+    if (at) this.panel.querySelector<HTMLElement>(`select[name="${at}"]`)?.focus();
     this.host.classList.toggle("listed", state.extra.list === "1");
     fill(this.list, state.extra.list === "1" ? tieTable(app, this.all, (each) => { this.chooseTie(each.key); }) : null);
     if (tie) app.announce(tieName(app.words as Speech, tie));
     else if (node) app.announce(`${endName(app.words as Speech, node.end)}, ${app.words.say("net.n.ties", { n: node.ties.length })}`);
   }
 
-  /** How to read the picture. */
+  /** How to read the picture, and what its colours and sizes shall say. */
   private key(): HTMLElement {
-    const { words } = this.app;
-    return h("section", {}, h("h2", {}, words.say("net.key")),
+    const { words, state } = this.app;
+    const choice = (name: string, options: string[]) => {
+      const select = h("select", { name, onchange: () => { this.extra({ [name]: select.value === options[0] ? "" : select.value }); } }, options.map((value) => h("option", { value, selected: (state.extra[name] || options[0]) === value }, words.say(`net.${name}.${value}`))));
+      return h("label", { class: "field" }, h("span", {}, words.say(`net.${name}`)), select);
+    };
+    return h("section", { class: "key" }, h("h2", {}, words.say("net.key")),
+      h("ul", { class: "plain soft" }, ["arrow", "width", "doubt", "click"].map((name) => h("li", {}, words.say(`net.key.${name}`)))),
+      h("div", { class: "choices" }, choice("colour", ["kind", "side", "community"]), choice("size", ["events", "betweenness", "pagerank"])),
       h("ul", { class: "swatches" }, this.groups.map(([colour, text]) => h("li", {}, h("i", { class: colour === "--a-place" ? "swatch square" : "swatch", style: { "--c": `var(${colour})` } }), text)),
-        h("li", {}, h("i", { class: "swatch ring" }), words.say("net.nameless"))),
-      h("ul", { class: "plain soft" }, ["arrow", "width", "doubt", "click"].map((name) => h("li", {}, words.say(`net.key.${name}`)))));
+        h("li", {}, h("i", { class: "swatch ring" }), words.say("net.nameless"))));
   }
 
   private extra(patch: Record<string, string>): void { this.app.set({ extra: { ...this.app.state.extra, ...patch } }, true); }
