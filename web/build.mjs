@@ -31,6 +31,26 @@ for (const [from, to] of BUNDLES) {
 }
 writeFileSync(`${assets}licences.txt`, [...packages].sort().map(licence).join("\n"));
 
+/** The page that a server sends: scripts and styles by their addresses, data from /api/data. */
+const tags = (ending, tag) => BUNDLES.map(([, to]) => to).filter((to) => to.endsWith(ending)).reverse().map(tag).join("\n");
+writeFileSync(`${assets}index.html`, `<!doctype html>
+<!-- ${stamp.slice(4, -3)} -->
+<html lang="fr" data-server="">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>Graphe de conflit · Conflict graph</title>
+<link rel="icon" href="data:,">
+${tags(".css", (to) => `<link rel="stylesheet" href="/assets/${to}">`)}
+${tags(".js", (to) => `<script defer src="/assets/${to}"></script>`)}
+</head>
+<body>
+<noscript>Cette page a besoin de JavaScript. This page needs JavaScript. <a href="/.well-known/void">VoID</a>, <a href="/sparql">SPARQL</a></noscript>
+</body>
+</html>
+`);
+
 /** A library's name, version, licence and the text that must go with it. */
 function licence(name) {
   const folder = `${here}node_modules/${name}/`;

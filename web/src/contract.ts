@@ -52,7 +52,7 @@ export type RelationRow = [Ref, Name, Ref, number[]];
 
 export interface Term { fr: string; en: string; up: string | null }
 export interface QuestionRow {
-  name: string; title: string; title_fr: string; summary: string; tags: string[];
+  name: string; title: string; title_fr: string; summary: string; description: string; tags: string[];
   parameters: { name: string; type: string; required: boolean; default: string | null; description: string }[];
 }
 export interface Data {
@@ -156,7 +156,7 @@ export interface App {
   link(patch: Partial<State>): string;
   /** A link to the page of a thing, named in the reader's language. */
   anchor(thing: Entity | Event | Article, text?: string): HTMLAnchorElement;
-  /** A JSON file of kg/explorer/assets (``"map"``): out of the file itself, or from the server. */
+  /** A further part of the data (``"map"``): out of the file itself, or from the server's /api/. */
   asset(name: string): Promise<unknown>;
   /** Tell a screen reader. */
   announce(text: string): void;

@@ -63,7 +63,7 @@ export class Frame implements App {
     const inside = document.getElementById(`asset-${name}`)?.textContent;
     if (inside) return JSON.parse(inside);
     if (this.server === null) throw new Error(`${name}: not in this file`);
-    return (await fetch(`${this.server}/assets/${name}.json`)).json();
+    return (await fetch(`${this.server}/api/${name}`)).json();
   }
 
   announce(text: string): void { this.live.textContent = text; }

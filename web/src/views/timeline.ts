@@ -58,7 +58,7 @@ class Timeline implements View {
     const dated = app.events.filter((event) => days(event));
     const domain = this.domain(dated);
     if (!domain) { fill(this.lanes); fill(this.note); return; }
-    const left = width < 560 ? 0 : 168;
+    const left = width < 560 ? 0 : 190;
     const x = scaleUtc(domain, [left + 8, width - 10]);
     const inside = dated.filter((event) => { const [from, to] = days(event)!; return date(to) >= domain[0] && date(from) <= domain[1]; });
     fill(this.note, inside.length > MOST ? app.words.say("time.many", { n: MOST, all: inside.length }) : app.words.say("time.exact"));

@@ -24,6 +24,7 @@ class Network implements View {
   private readonly panel = h("aside", { class: "panel" });
   private readonly controls = h("div", { class: "netbar" });
   private readonly list = h("div", { class: "netlist" });
+  private readonly listing = h("span");
   private readonly share = h("p", { class: "share" });
   private readonly watch = new ResizeObserver(() => { this.room(); });
   private boxes = new Map<string, Box>();
@@ -40,7 +41,7 @@ class Network implements View {
     this.chart = new Chart(words.say("net.keys"), { choose: (path) => { this.choose(path); }, chooseTie: (tie) => { this.chooseTie(tie.key); } });
     this.brush = new TimeBrush(app, 44);
     const tool = (text: string, label: string, act: () => void) => h("button", { type: "button", class: "tool", "aria-label": words.say(label), title: words.say(label), onclick: act }, text);
-    this.stage.append(this.chart.canvas, this.share, h("div", { class: "zoom" }, tool("+", "net.in", () => { this.chart.zoomBy(1.4); }), tool("−", "net.out", () => { this.chart.zoomBy(1 / 1.4); }), tool("⤢", "net.fit", () => { this.chart.fit(); })));
+    this.stage.append(this.chart.canvas, this.share, h("div", { class: "zoom" }, this.listing, tool("+", "net.in", () => { this.chart.zoomBy(1.4); }), tool("−", "net.out", () => { this.chart.zoomBy(1 / 1.4); }), tool("⤢", "net.fit", () => { this.chart.fit(); })));
     this.panel.setAttribute("aria-label", words.say("net.panel"));
     this.host = h("div", { class: "network" }, h("h1", { class: "hidden" }, words.say("net.title")), this.controls, this.stage, this.list, this.brush.element, this.panel);
     host.append(this.host);
@@ -216,7 +217,7 @@ class Network implements View {
   private bar(): void {
     const { state } = this.app;
     const words = this.app.words as Speech;
-    if (this.controls.contains(document.activeElement)) return;
+    const focused = document.activeElement instanceof HTMLInputElement && this.controls.contains(document.activeElement) ? document.activeElement.name : null;
     const hidden = new Set((state.extra.hide ?? "").split(",").filter(Boolean));
     const toggle = (name: TieFamily) => h("label", { class: "family" }, h("input", { type: "checkbox", name, checked: !hidden.has(name), onchange: () => {
       if (!hidden.delete(name)) hidden.add(name);
@@ -224,7 +225,11 @@ class Network implements View {
     } }), h("i", { class: `sample ${name}`, "aria-hidden": "true" }), words.say(`family.${name}`));
     const known = h("label", { class: "family" }, h("input", { type: "checkbox", name: "known", checked: state.extra.known === "1", onchange: (event: Event) => { this.extra({ known: (event.target as HTMLInputElement).checked ? "1" : "" }); } }), words.say("net.known"));
     const list = h("button", { type: "button", class: "tool", "aria-pressed": String(state.extra.list === "1"), onclick: () => { this.extra({ list: state.extra.list === "1" ? "" : "1" }); } }, words.say("net.list"));
-    fill(this.controls, h("fieldset", { class: "families" }, h("legend", { class: "hidden" }, words.say("net.ties")), TIES.map(toggle), known), list);
+    fill(this.controls, h("fieldset", { class: "families" }, h("legend", { class: "hidden" }, words.say("net.ties")), TIES.map(toggle), known));
+    const relist = this.listing.contains(document.activeElement);
+    fill(this.listing, list);
+    if (focused) this.controls.querySelector<HTMLElement>(`input[name="${focused}"]`)?.focus();
+    if (relist) list.focus();
   }
 
   private side(): void {

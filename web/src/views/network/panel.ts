@@ -49,7 +49,7 @@ export function nodePanel(app: App, node: Node, choose: (tie: Tie) => void, clos
     h("p", { class: "crumb" }, words.term(node.entity.kind), node.entity.country ? ` · ${words.name(node.entity.country)}` : ""),
     h("h2", {}, ...ends(app, node.end)),
     h("ul", { class: "ties" }, ties.map((tie) => h("li", {}, h("button", { type: "button", onclick: () => { choose(tie); } },
-      sample(tie), h("span", {}, tie.from.path === node.path ? `${verb(words, tie)} ${endName(words, tie.to)}` : `${endName(words, tie.from)} ${verb(words, tie)}`),
+      sample(tie), h("span", {}, tie.from.path === node.path ? `${verb(words, tie)} ${endName(words, tie.to)}` : `${endName(words, tie.from)} ${verb(words, tie)} ${endName(words, node.end)}`),
       h("small", {}, tie.events.length ? words.say("n.events", { n: tie.events.length }) : tie.claims.length ? words.say("n.sentences", { n: tie.claims.length }) : ""))))));
 }
 
