@@ -13,7 +13,6 @@ def data(base: KnowledgeBase, language: str = "fr", texts: bool = True) -> dict[
     """What the page shows of a knowledge base; see ``web/src/contract.ts``."""
     from pyoxigraph import QuerySolutions
 
-    from kg.cli.network import contents
     from kg.explorer.page_data import page_data
 
     def rows(sparql: str) -> Iterator[dict[str, str]]:
@@ -25,7 +24,7 @@ def data(base: KnowledgeBase, language: str = "fr", texts: bool = True) -> dict[
             terms = ((name, solution[name]) for name in names)
             yield {name: str(getattr(term, "value", term)) for name, term in terms if term is not None}
 
-    return page_data(rows, contents(base), language, list(questions()), texts)
+    return page_data(rows, "", language, list(questions()), texts)
 
 
 def questions() -> Iterator[dict[str, Any]]:
@@ -38,6 +37,7 @@ def questions() -> Iterator[dict[str, Any]]:
             "title": question.title,
             "title_fr": question.title_fr,
             "summary": question.summary,
+            "description": question.description,
             "tags": list(question.tags),
             "parameters": [
                 {

@@ -1,4 +1,4 @@
-"""The explorer as HTML: one file that holds everything and works offline, or the frame that a server sends.
+"""The explorer as one HTML file that holds everything and works offline.
 
 Nothing outside is ever asked for, which the page's own policy forbids. What ``web/`` was built into lies in
 ``assets/``, so that a checkout or an installed package needs no Node.
@@ -19,11 +19,8 @@ from kg.errors import KgError
 from kg.explorer.page_map import page_map
 
 #: The policy of the file: its own script and style, by their digests, and nothing else.
-_POLICY: Final = "default-src 'none'; script-src {script}; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'"
-#: That of a server's page: also what the server itself sends.
-SERVED_POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+_POLICY: Final = (
+    "default-src 'none'; script-src {script}; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'"
 )
 _ICON: Final = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='5' cy='8' r='3.5' "
@@ -53,26 +50,17 @@ def render(data: Mapping[str, Any]) -> str:
     )
     # In the head: the script empties the body, and asks for parts of the data later.
     told = "\n".join(f'<script type="application/json" id="{name}">{text}</script>' for name, text in inert)
-    return _frame(data["language"], data["title"], "", f"{head}\n{told}", f"<script>{script}</script>")
+    return _frame(data["language"], data["title"], f"{head}\n{told}", f"<script>{script}</script>")
 
 
-def served(title: str, language: str = "fr", base: str = "") -> str:
-    """The HTML that a server sends for every page; scripts, styles and data are asked from ``base``."""
-    names = {each.name for each in (files("kg.explorer") / "assets").iterdir()}
-    styles = [name for name in ("explorer.css", "served.css") if name in names]
-    scripts = [name for name in ("served.js", "explorer.js") if name in names]
-    head = "\n".join(f'<link rel="stylesheet" href="{base}/assets/{name}">' for name in styles)
-    body = "\n".join(f'<script defer src="{base}/assets/{name}"></script>' for name in scripts)
-    return _frame(language, title, f' data-server="{html.escape(base)}"', head, body)
-
-
-def _frame(language: str, title: str, more: str, head: str, body: str) -> str:
-    """What both have in common."""
+def _frame(language: str, title: str, head: str, body: str) -> str:
+    """The document around them. A server sends its own, ``assets/index.html``."""
     unseen = {"fr": "Cette page a besoin de JavaScript.", "en": "This page needs JavaScript."}
     return (
-        f'<!doctype html>\n<html lang="{language}"{more}>\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n'
-        f'<title>{html.escape(_sound(title))}</title>\n<link rel="icon" href="{_ICON}">\n{head}\n</head>\n'
+        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta name="referrer" content="no-referrer">\n<title>{html.escape(_sound(title))}</title>\n'
+        f'<link rel="icon" href="{_ICON}">\n{head}\n</head>\n'
         f"<body>\n<noscript>{unseen[language]}</noscript>\n{body}\n</body>\n</html>\n"
     )
 

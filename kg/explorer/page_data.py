@@ -23,14 +23,15 @@ Query = Callable[[str], Iterable[Row]]
 
 def page_data(
     query: Query,
-    title: str,
+    title: str = "",
     language: str = "fr",
     questions: Sequence[Mapping[str, Any]] = (),
     texts: bool = True,
 ) -> dict[str, Any]:
     """The data of the page: the same knowledge base gives the same value.
 
-    ``query`` answers a SPARQL question with rows of plain strings; an unbound variable has no key.
+    ``query`` answers a SPARQL question with rows of plain strings; an unbound variable has no key. Without
+    a ``title`` the page is called by how many articles it has, of which years.
     Without ``texts`` the sentences that claims stand on are there, and the articles around them are not.
     """
 
@@ -47,7 +48,7 @@ def page_data(
     return {
         "format": 1,
         "base": BASE,
-        "title": title,
+        "title": title or _title([row.get("issued", "") for row in articles.values()]),
         "language": language,
         "entities": entities,
         "articles": [_article(row, texts) for row in articles.values()],
@@ -59,6 +60,13 @@ def page_data(
         "terms": _terms(names.known),
         "questions": list(questions),
     }
+
+
+def _title(days: Sequence[str]) -> str:
+    """In words that French and English share: "2 articles, 2016–2017"."""
+    years = sorted({day[:4] for day in days if day})
+    told = f"{len(days)} article{'' if len(days) == 1 else 's'}"
+    return ", ".join([told, "–".join(dict.fromkeys([years[0], years[-1]]))]) if years else told
 
 
 def _article(row: Row, texts: bool) -> list[Any]:

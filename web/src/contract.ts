@@ -52,7 +52,7 @@ export type RelationRow = [Ref, Name, Ref, number[]];
 
 export interface Term { fr: string; en: string; up: string | null }
 export interface QuestionRow {
-  name: string; title: string; title_fr: string; summary: string; tags: string[];
+  name: string; title: string; title_fr: string; summary: string; description: string; tags: string[];
   parameters: { name: string; type: string; required: boolean; default: string | null; description: string }[];
 }
 export interface Data {

@@ -1,15 +1,10 @@
 // Starts the page: data out of the file itself, or from the server that sent it.
 import "./phrases/frame";
 import "./phrases/events";
-import type { Data, Language, ViewSpec } from "./contract";
+import type { Data, Language } from "./contract";
 import { Frame } from "./frame";
 import { VIEWS } from "./registry";
 import { world } from "./world";
-
-declare global {
-  /** The views of the second bundle, which only a server sends (src/served.ts). */
-  var explorerViews: ViewSpec[] | undefined;
-}
 
 async function start(): Promise<void> {
   const root = document.documentElement;
@@ -17,7 +12,7 @@ async function start(): Promise<void> {
   const inside = document.getElementById("data")?.textContent?.trim();
   const data = (inside ? JSON.parse(inside) : await (await fetch(`${server ?? ""}/api/data`)).json()) as Data;
   const language = (root.lang === "en" ? "en" : "fr") satisfies Language;
-  const views = [...VIEWS, ...(server === null ? [] : globalThis.explorerViews ?? [])];
+  const views = VIEWS.filter(({ served }) => server !== null || !served);
   new Frame(document.body, world(data), views, language, server).start();
 }
 

@@ -27,5 +27,9 @@ addPhrases({
   "sure.disputed": ["des sources se contredisent", "sources contradict one another"], "sure.hedged": ["{what} avec réserve", "{what} told with reserve"],
   "sure.hedged.type": ["le fait", "the event"], "sure.hedged.attacker": ["l’auteur", "the perpetrator"], "sure.hedged.casualties": ["le bilan", "the toll"],
   "sure.voices": ["une seule source|{n} sources", "a single source|{n} sources"],
+  "mini.before": ["{n} plus tôt|{n} plus tôt", "{n} earlier|{n} earlier"],
+  "brush.label": ["Événements dans le temps ; la période se règle aussi par les dates des filtres", "Events over time; the period can also be set by the dates of the filters"],
+  "brush.hint": ["Tirez sur le graphique pour choisir une période.", "Drag over the chart to choose a period."],
+  "brush.before": ["{n} événement est antérieur à {year}.|{n} événements sont antérieurs à {year}.", "{n} event is earlier than {year}.|{n} events are earlier than {year}."],
   "mini": ["Événements dans le temps", "Events over time"],
 });
