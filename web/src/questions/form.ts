@@ -23,7 +23,7 @@ function field(parameter: Parameter, given: string, app: App): Field {
   const { words } = app;
   const id = `parameter-${parameter.name}`;
   const input = control(parameter, given, app, id);
-  const told = (words.language === "fr" ? parameter.description_fr : null) ?? parameter.description;
+  const told = (words.language === "fr" ? parameter.description_fr : parameter.description) ?? "";
   const label = (words as Speech).has(`parameter.${parameter.name}`) ? words.say(`parameter.${parameter.name}`) : parameter.name;
   const hint = h("small", { id: `${id}-hint` }, told);
   input.setAttribute("aria-describedby", hint.id);

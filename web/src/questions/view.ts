@@ -68,7 +68,7 @@ class QuestionsView implements View {
       form(question, given, app, (next) => { this.ask(question, next); }), this.ways(question, given), answer);
     const missing = question.parameters.some(({ name, required, default: usual }) => required && !given[name] && !usual);
     if (app.server !== null && !missing) void this.run(question, given, answer);
-    this.one.scrollIntoView({ block: "nearest" });
+    if (this.one.getBoundingClientRect().top > innerHeight * 0.6) this.one.scrollIntoView();
   }
 
   /** Put what was given into the address, which asks. */
