@@ -68,12 +68,13 @@ function unescaped(text: string): string {
 
 /** What the cells of an answer speak of, by identifier, or by a name that only one thing bears. */
 export class Finder {
-  private readonly names = new Map<string, Thing | null>();
+  private readonly actors = new Map<string, Thing | null>();
+  private readonly places = new Map<string, Thing | null>();
   private readonly claims: Map<string, Thing>;
 
   constructor(private readonly world: World) {
-    for (const thing of [...world.actors, ...world.places]) {
-      for (const name of new Set([thing.label.fr, thing.label.en])) this.names.set(name, this.names.has(name) ? null : thing);
+    for (const [things, names] of [[world.actors, this.actors], [world.places, this.places]] as const) {
+      for (const thing of things) for (const name of new Set([thing.label.fr, thing.label.en])) names.set(name, names.has(name) ? null : thing);
     }
     this.claims = new Map(world.claims.map((claim) => [claim.path, claim.about]));
   }
@@ -86,11 +87,17 @@ export class Finder {
     return this.world.byPath.get(path) ?? this.claims.get(path) ?? null;
   }
 
+  /** The thing of that name: in a column of places a place first, elsewhere an actor. */
+  named(name: string, column: string): Thing | null {
+    const [first, second] = /place/i.test(column) ? [this.places, this.actors] : [this.actors, this.places];
+    return first.get(name) ?? second.get(name) ?? null;
+  }
+
   /** All things that a cell identifies or names; names stand apart by semicolons. */
-  things(cell: Cell): Thing[] {
+  things(cell: Cell, column: string): Thing[] {
     const known = this.identified(cell);
     if (known) return [known];
-    return cell.iri ? [] : cell.text.split("; ").flatMap((name) => this.names.get(name) ?? []);
+    return cell.iri ? [] : cell.text.split("; ").flatMap((name) => this.named(name, column) ?? []);
   }
 }
 

@@ -12,16 +12,17 @@ const WIDTH = 1100, HEIGHT = 620;
 interface Node extends SimulationNodeDatum { key: string; label: string; href: string | null; family: string; degree: number }
 interface Edge extends SimulationLinkDatum<Node> { labels: Set<string>; rows: number }
 
-/** The two columns to join, the first pair whose cells most often speak of things; null where there is none. */
+/** Columns that say who, and columns that say whom or where, the telling ones first. */
+const FROM = ["subject", "attacker", "attackers", "who", "actor", "suspect", "agent", "side", "claimant", "source"];
+const TO = ["object", "target", "targets", "whom", "other", "against", "place", "places", "actor", "event", "sources"];
+
+/** The two columns to join, by their names, else the first two whose cells speak of things; null where there is none. */
 export function joined(answer: Answer, finder: Finder): [number, number] | null {
-  if (answer.columns.join() === "subject,predicate,object") return [0, 2];
-  const sample = answer.rows.slice(0, 200);
-  const full = answer.columns.map((_, column) => sample.filter((row) => finder.things(row[column]).some((thing) => "kind" in thing)).length);
-  const events = answer.columns.map((_, column) => sample.filter((row) => row[column].iri && finder.things(row[column]).some((thing) => "attackers" in thing)).length);
-  const ranked = full.map((count, column) => ({ column, count: count - events[column] * 0.75 })).filter(({ count }) => count > 0).sort((a, b) => b.count - a.count || a.column - b.column).slice(0, 2);
-  if (ranked.length < 2) return null;
-  const [a, b] = ranked.map(({ column }) => column).sort((one, other) => one - other);
-  return [a, b];
+  const telling = answer.columns.map((column, number) => answer.rows.slice(0, 200).some((row) => finder.things(row[number], column).length > 0));
+  const first = (names: string[], but = -1) => names.map((name) => answer.columns.indexOf(name)).find((number) => number >= 0 && number !== but && telling[number]);
+  const from = first(FROM) ?? telling.indexOf(true);
+  const to = first(TO, from) ?? telling.indexOf(true, from + 1);
+  return from >= 0 && to >= 0 ? [from, to] : null;
 }
 
 export function graph(answer: Answer, app: App, finder: Finder): HTMLElement {
@@ -40,8 +41,8 @@ function gathered(answer: Answer, [from, to]: [number, number], app: App, finder
   const middle = answer.columns.join() === "subject,predicate,object" ? 1 : null;
   let left = 0;
   for (const row of answer.rows) {
-    for (const a of ends(row[from], app, finder)) {
-      for (const b of ends(row[to], app, finder)) {
+    for (const a of ends(row[from], answer.columns[from], app, finder)) {
+      for (const b of ends(row[to], answer.columns[to], app, finder)) {
         if (nodes.size + Number(!nodes.has(a.key)) + Number(!nodes.has(b.key)) > MOST) { left += 1; continue; }
         const source = nodes.get(a.key) ?? a, target = nodes.get(b.key) ?? b;
         nodes.set(a.key, source).set(b.key, target);
@@ -58,9 +59,9 @@ function gathered(answer: Answer, [from, to]: [number, number], app: App, finder
   return { nodes: [...nodes.values()], edges: [...edges.values()], left };
 }
 
-function ends(cell: Cell, app: App, finder: Finder): Node[] {
+function ends(cell: Cell, column: string, app: App, finder: Finder): Node[] {
   const node = (key: string, label: string, href: string | null, family: string): Node => ({ key, label, href, family, degree: 0 });
-  const things = finder.things(cell);
+  const things = finder.things(cell, column);
   if (things.length) {
     return things.map((thing) => node(thing.path, app.words.name(thing), app.link({ view: thing.path.split("/")[0], id: thing.path }), thing.path.split("/")[0]));
   }
@@ -69,9 +70,9 @@ function ends(cell: Cell, app: App, finder: Finder): Node[] {
 
 function settle(nodes: Node[], edges: Edge[]): void {
   forceSimulation(nodes)
-    .force("link", forceLink<Node, Edge>(edges).distance(90).strength(0.5)).force("apart", forceManyBody().strength(-260))
-    .force("room", forceCollide<Node>((node) => 16 + node.label.length * 1.6)).force("middle", forceCenter(WIDTH / 2, HEIGHT / 2))
-    .force("x", forceX(WIDTH / 2).strength(0.04)).force("y", forceY(HEIGHT / 2).strength(0.08)).stop().tick(320);
+    .force("link", forceLink<Node, Edge>(edges).distance(70).strength(0.6)).force("apart", forceManyBody().strength(-170))
+    .force("room", forceCollide<Node>((node) => 13 + Math.min(42, node.label.length) * 1.1)).force("middle", forceCenter(WIDTH / 2, HEIGHT / 2))
+    .force("x", forceX(WIDTH / 2).strength(0.07)).force("y", forceY(HEIGHT / 2).strength(0.13)).stop().tick(320);
 }
 
 function drawing(nodes: Node[], edges: Edge[], app: App): SVGSVGElement {

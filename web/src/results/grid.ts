@@ -1,10 +1,12 @@
 // An answer as a table: every thing a link to its page, sorted by any column, a hundred rows at first.
 import type { App } from "../contract";
 import { fill, h } from "../dom";
+import { headline } from "../telling";
 import type { Speech } from "../words";
 import { shown, type Answer, type Cell, type Finder } from "./answer";
 
 const PAGE = 100;
+const DAY = /^\d{4}-\d\d-\d\d$/;
 const LONG = 240;                  // characters of a cell shown at once
 
 export function grid(answer: Answer, app: App, finder: Finder): HTMLElement {
@@ -16,7 +18,7 @@ export function grid(answer: Answer, app: App, finder: Finder): HTMLElement {
   const more = h("button", { type: "button", class: "link more", onclick: () => { until += 5 * PAGE; show(); } });
   const heads = answer.columns.map((column, number) => h("th", { scope: "col" }, h("button", { type: "button", class: "grid-sort", onclick: () => { sort(number); } }, heading(column, app.words as Speech))));
   const show = () => {
-    fill(body, rows.slice(0, until).map((row) => h("tr", {}, row.map((cell, number) => h("td", { class: numeric(cell) ? "number" : null }, content(cell, answer.columns[number], app, finder))))));
+    fill(body, rows.slice(0, until).map((row) => h("tr", {}, row.map((cell, number) => h("td", { class: numeric(cell) ? "number" : DAY.test(cell.text) ? "day" : null }, content(cell, answer.columns[number], app, finder))))));
     more.hidden = rows.length <= until;
     more.textContent = app.words.say("more", { n: Math.min(5 * PAGE, rows.length - until) });
   };
@@ -49,19 +51,21 @@ function order(a: Cell, b: Cell, language: string): number {
   return a.text.localeCompare(b.text, language);
 }
 
-function content(cell: Cell, column: string, app: App, finder: Finder): Node | string {
+function content(cell: Cell, column: string, app: App, finder: Finder): Node | string | (Node | string)[] {
   const { words } = app;
   const thing = finder.identified(cell);
-  if (thing) return app.anchor(thing, cell.iri!.includes("/claim/") ? words.say("results.claim") : words.name(thing));
-  if (/^\d{4}-\d\d-\d\d$/.test(cell.text)) return words.day(cell.text);
+  if (thing) return app.anchor(thing, cell.iri!.includes("/claim/") ? words.say("results.claim") : "attackers" in thing ? headline(words as Speech, thing) : words.name(thing));
+  if (DAY.test(cell.text)) return words.day(cell.text);
   if (cell.text === "true" || cell.text === "false") return words.say(`results.${cell.text}`);
+  if (cell.iri === null && cell.text && cell.text.length < 400) return linked(cell.text, column, app, finder);
   const text = shown(cell, app);
-  if (text.length <= LONG) return named(cell, text, app, finder);
-  return h("details", { class: "grid-long" }, h("summary", {}, `${text.slice(0, LONG)}…`), text.slice(LONG));
+  return text.length <= LONG ? text : h("details", { class: "grid-long" }, h("summary", {}, `${text.slice(0, LONG)}…`), text.slice(LONG));
 }
 
-/** A name that only one thing bears leads to its page. */
-function named(cell: Cell, text: string, app: App, finder: Finder): Node | string {
-  const [only, ...others] = cell.text.includes("; ") ? [] : finder.things(cell);
-  return only && !others.length ? app.anchor(only, text) : text;
+/** Names that only one thing bears lead to its page. */
+function linked(text: string, column: string, app: App, finder: Finder): (Node | string)[] {
+  return text.split("; ").flatMap((name, index) => {
+    const thing = finder.named(name, column);
+    return [index ? "; " : "", thing ? app.anchor(thing, name) : shown({ text: name, iri: null }, app)];
+  });
 }

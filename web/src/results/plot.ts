@@ -15,7 +15,7 @@ interface Spot { place: Entity; where: Whereabouts; rows: number }
 function spots(answer: Answer, finder: Finder, geography: Geography): Spot[] {
   const found = new Map<Entity, Spot>();
   for (const row of answer.rows) {
-    const things = row.flatMap((cell) => finder.things(cell));
+    const things = row.flatMap((cell, column) => finder.things(cell, answer.columns[column]));
     for (const place of new Set(places(things))) {
       const where = geography.whereabouts(place);
       if (!where) continue;

@@ -9,10 +9,11 @@ import { edit, type Editor } from "./loading";
 import { suggestions } from "./suggestions";
 
 const ROWS = "application/sparql-results+json", TRIPLES = "application/n-triples";
-const FIRST = `# Who killed civilians, where, and by whose account
-SELECT ?attacker ?place ?day ?killed ?claimant ?event WHERE {
-  ?event kg:attacker ?attacker ; kg:place ?place ; kg:earliest ?day ; kg:civiliansKilledLow ?killed .
-  OPTIONAL { ?claim kg:about ?event ; kg:predicate kg:attacker ; kg:claimant ?claimant }
+const FIRST = `# Who killed, where and when: the deadliest first
+SELECT ?attacker ?target ?place ?day ?killed ?event WHERE {
+  ?event kg:attacker ?attacker ; kg:place ?place ; kg:killedLow ?killed .
+  OPTIONAL { ?event kg:target ?target }
+  OPTIONAL { ?event kg:earliest ?day }
   FILTER NOT EXISTS { ?event kg:mergedInto ?whole }
 }
 ORDER BY DESC(?killed)
