@@ -22,6 +22,7 @@ from kg.explorer.page_map import page_map
 _POLICY: Final = (
     "default-src 'none'; script-src {script}; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'"
 )
+_TITLES: Final = {"fr": "Graphe de conflit : ", "en": "Conflict graph: "}
 _ICON: Final = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='5' cy='8' r='3.5' "
     "fill='%23c31'/%3E%3Ccircle cx='12' cy='8' r='2.5' fill='%2307b'/%3E%3C/svg%3E"
@@ -50,7 +51,8 @@ def render(data: Mapping[str, Any]) -> str:
     )
     # In the head: the script empties the body, and asks for parts of the data later.
     told = "\n".join(f'<script type="application/json" id="{name}">{text}</script>' for name, text in inert)
-    return _frame(data["language"], data["title"], f"{head}\n{told}", f"<script>{script}</script>")
+    language = data["language"]
+    return _frame(language, f"{_TITLES[language]}{data['title']}", f"{head}\n{told}", f"<script>{script}</script>")
 
 
 def _frame(language: str, title: str, head: str, body: str) -> str:

@@ -1,5 +1,5 @@
 // The page of an actor or a place: what it is, whom it stands with and against, its events, what it says.
-import type { App, Entity, Event, Relation, State, View, ViewSpec } from "../contract";
+import type { App, Entity, Event, Relation, View, ViewSpec } from "../contract";
 import { fill, h } from "../dom";
 import { doubts, quotation, sentencesOf } from "../evidence";
 import { eventList } from "../eventlist";
@@ -21,7 +21,7 @@ class EntityPage implements View {
     this.update();
   }
 
-  update(_state?: State): void {
+  update(): void {
     const { app } = this;
     const thing = app.state.id ? app.world.byPath.get(app.state.id) : undefined;
     if (!thing || !("isPlace" in thing)) { lost(this.host, app); return; }

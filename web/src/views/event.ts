@@ -1,5 +1,5 @@
 // An event's page: told in sentences, then figures, ledger, quotations, the article itself, and the triples.
-import type { App, Article, Claim, Event, State, View, ViewSpec } from "../contract";
+import type { App, Article, Claim, Event, View, ViewSpec } from "../contract";
 import { fill, h } from "../dom";
 import { quotation, sentencesOf } from "../evidence";
 import { tags } from "../eventlist";
@@ -24,7 +24,7 @@ class EventPage implements View {
       ledger(app, thing), sentences(app, thing), triples(app, thing));
   }
 
-  update(_state: State): void { /* the page of an event does not change with filters */ }
+  update(): void { /* the page of an event does not change with filters */ }
   destroy(): void { this.host.remove(); }
 }
 

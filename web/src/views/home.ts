@@ -1,5 +1,5 @@
 // The first screen: what is here, what is deadliest, what is disputed, where, and how to read it.
-import type { App, Claim, Entity, Event, State, View, ViewSpec } from "../contract";
+import type { App, Claim, Entity, Event, View, ViewSpec } from "../contract";
 import { fill, h } from "../dom";
 import { quotation } from "../evidence";
 import { eventRow } from "../eventlist";
@@ -20,7 +20,7 @@ class Home implements View {
     this.update();
   }
 
-  update(_state?: State): void {
+  update(): void {
     const { app } = this;
     const words = app.words as Speech;
     const news = app.events;

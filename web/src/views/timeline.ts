@@ -1,7 +1,7 @@
 // Events by day and kind: a window over all of time, then each event in its lane, as exact as its date is known.
 import { scaleUtc } from "d3-scale";
 import { utcDay } from "d3-time";
-import type { App, Event, State, View, ViewSpec } from "../contract";
+import type { App, Event, View, ViewSpec } from "../contract";
 import { fill, h, s } from "../dom";
 import { eventList } from "../eventlist";
 import { FAMILIES, colourOf, family, type Family } from "../kinds";
@@ -40,7 +40,7 @@ class Timeline implements View {
     this.host.remove();
   }
 
-  update(_state?: State): void {
+  update(): void {
     this.brush.draw();
     this.width = 0;
     this.draw();

@@ -4,7 +4,7 @@ import { zoom, zoomIdentity, type ZoomBehavior, type ZoomTransform } from "d3-zo
 import { h } from "../../dom";
 import type { Tie } from "../../ties";
 import { bounds, distance, type Box, type Curve, type Point } from "./geometry";
-import { FONT, LINE, badge, drawLine, measure, room, route, type Dot, type Line } from "./shapes";
+import { FONT, LINE, badge, drawLines, measure, room, route, type Dot, type Line } from "./shapes";
 
 export interface Picture { dots: Dot[]; lines: Line[]; chosen: string | null; chosenTie: string | null }
 interface Listener { choose(path: string | null): void; chooseTie(tie: Tie): void }
@@ -23,7 +23,10 @@ export class Chart {
   private dragged: Dot | null = null;
   private curves = new Map<Line, Curve>();
   private frame = 0;
-  private style = getComputedStyle(document.documentElement);
+  private sketched = false;
+  private settling: ReturnType<typeof setTimeout> | undefined;
+  private readonly style = getComputedStyle(document.documentElement);
+  private readonly colours = new Map<string, string>();
   width = 0;
   height = 0;
 
@@ -31,7 +34,7 @@ export class Chart {
     this.canvas = h("canvas", { class: "chart", tabindex: "0", role: "application", "aria-label": label });
     this.pen = this.canvas.getContext("2d")!;
     this.behaviour = zoom<HTMLCanvasElement, unknown>().scaleExtent([0.15, 6]).filter((event: Event) => this.zooms(event))
-      .on("zoom", ({ transform }: { transform: ZoomTransform }) => { this.transform = transform; this.redraw(); });
+      .on("zoom", ({ transform }: { transform: ZoomTransform }) => { this.transform = transform; this.moving(); });
     select(this.canvas).call(this.behaviour).on("dblclick.zoom", null);
     const on = <K extends keyof HTMLElementEventMap>(name: K, act: (event: HTMLElementEventMap[K]) => void) => { this.canvas.addEventListener(name, act); };
     on("pointermove", (event) => { this.move(event); });
@@ -82,7 +85,18 @@ export class Chart {
     this.frame = requestAnimationFrame(() => { this.draw(); });
   }
 
-  stop(): void { cancelAnimationFrame(this.frame); }
+  stop(): void {
+    cancelAnimationFrame(this.frame);
+    clearTimeout(this.settling);
+  }
+
+  /** While it moves, thousands of lines are sketched; once it rests they are drawn. */
+  private moving(): void {
+    this.sketched = this.picture.lines.length > 500;
+    this.redraw();
+    clearTimeout(this.settling);
+    if (this.sketched) this.settling = setTimeout(() => { this.sketched = false; this.redraw(); }, 160);
+  }
 
   /** The wheel scrolls the page until the drawing is clicked or focused; what drags an actor does not pan. */
   private zooms(event: Event): boolean {
@@ -166,22 +180,23 @@ export class Chart {
     if (next) this.listener.choose(next.path);
   }
 
-  private colour(name: string): string { return this.style.getPropertyValue(name).trim() || "#888"; }
+  private colour(name: string): string {
+    const found = this.colours.get(name) ?? (this.style.getPropertyValue(name).trim() || "#888");
+    this.colours.set(name, found);
+    return found;
+  }
 
   private draw(): void {
     const { pen, picture } = this;
     const ratio = devicePixelRatio || 1;
-    this.style = getComputedStyle(document.documentElement);
+    this.colours.clear();
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     pen.clearRect(0, 0, this.width, this.height);
     const boxes = new Map(picture.dots.map((dot) => [dot, this.place(dot)]));
     this.curves = new Map(picture.lines.map((line) => [line, route(line, boxes.get(line.from)!, boxes.get(line.to)!, this.transform.k)]));
     const near = this.near();
-    for (const [line, path] of this.curves) {
-      pen.globalAlpha = near && !near.lines.has(line) ? 0.13 : line.tie.weight < 1 ? 0.5 : 1;
-      drawLine(pen, line, path, this.colour(`--t-${line.tie.family}`));
-    }
-    this.drawBadges(boxes, near);
+    this.drawCurves(near);
+    if (!this.sketched) this.drawBadges(boxes, near);
     for (const [dot, box] of boxes) {
       pen.globalAlpha = dot.faded ? 0.18 : near && !near.dots.has(dot) ? 0.3 : 1;
       if (!this.boxed(dot)) this.drawCircle(dot, box);
@@ -190,6 +205,23 @@ export class Chart {
     }
     this.drawNames(boxes, near);
     pen.globalAlpha = 1;
+  }
+
+  /** Lines that look alike are drawn together: thousands take no longer than a few. */
+  private drawCurves(near: { lines: Set<Line> } | null): void {
+    const alike = new Map<string, [Line, Curve][]>();
+    for (const [line, path] of this.curves) {
+      const alpha = near && !near.lines.has(line) ? 0.13 : line.tie.weight < 1 ? 0.5 : 1;
+      const key = `${alpha} ${line.tie.family} ${line.width}`;
+      const group = alike.get(key);
+      if (group) group.push([line, path]);
+      else alike.set(key, [[line, path]]);
+    }
+    for (const [key, lines] of [...alike].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const [{ tie, width }] = lines[0];
+      this.pen.globalAlpha = Number(key.split(" ")[0]);
+      drawLines(this.pen, tie.family, width, lines, this.colour(`--t-${tie.family}`), this.sketched);
+    }
   }
 
   /** What hangs on what the pointer is over, or else on what is chosen; null: everything is alike. */
@@ -279,7 +311,7 @@ export class Chart {
 
   private drawBadges(boxes: Map<Dot, Box>, near: { lines: Set<Line> } | null): void {
     const { pen } = this;
-    const taken = [...boxes.values()];
+    const taken = boxes.size > 150 ? [] : [...boxes.values()];
     pen.font = `600 12px ${FONT}`;
     pen.textAlign = "center";
     pen.textBaseline = "middle";

@@ -1,5 +1,5 @@
 // The network: who attacks, supports, belongs to, opposes whom.
-import type { App, Entity, State, View, ViewSpec } from "../../contract";
+import type { App, Entity, View, ViewSpec } from "../../contract";
 import { fill, h } from "../../dom";
 import { passes } from "../../filters";
 import { TIES, ties, type Tie, type TieFamily } from "../../ties";
@@ -56,7 +56,7 @@ class Network implements View {
     this.host.remove();
   }
 
-  update(_state?: State): void {
+  update(): void {
     const { app } = this;
     const { world, state } = app;
     const hidden = new Set((state.extra.hide ?? "").split(","));
@@ -94,9 +94,13 @@ class Network implements View {
     this.sizes = size ? centrality(this.nodes, size) : null;
     const narrow = room.w < 560;
     for (let ends = state.extra.all ? Infinity : Math.max(6, Math.round(room.w * room.h / (narrow ? 12000 : 15000)));;) {
-      this.place(ends === Infinity ? this.everything : this.withChosen(telling(this.everything, ends)), narrow);
+      const shown = ends === Infinity ? this.everything : this.withChosen(telling(this.everything, ends));
+      this.place(shown, narrow, ends === Infinity ? 1 : 0);
       const all = bounds([...this.boxes.values()]);
-      if (ends === Infinity || ends <= 6 || Math.min(room.w / all.w, room.h / all.h) >= 0.9) break;
+      if (ends === Infinity || ends <= 6 || Math.min(room.w / all.w, room.h / all.h) >= 0.88) {
+        if (ends !== Infinity) this.place(shown, narrow, 1);
+        break;
+      }
       ends = Math.floor(Math.min(ends, this.boxes.size) * 0.86);
     }
     this.paint();
@@ -110,7 +114,7 @@ class Network implements View {
     return [...chosen, ...this.everything.filter(({ from, to }) => from.path === id || to.path === id).slice(0, 12)];
   }
 
-  private place(shown: Tie[], narrow: boolean): void {
+  private place(shown: Tie[], narrow: boolean, care: 0 | 1): void {
     const paths = new Set(shown.flatMap(({ from, to }) => [from.path, to.path]));
     this.drawn = this.nodes.filter(({ path }) => paths.has(path));
     const many = this.drawn.length > MANY;
@@ -123,7 +127,7 @@ class Network implements View {
       if (held) held.pull = Math.min(held.pull + 0.2, 1.8);
       else if (from !== to) pulls.set(`${from} ${to}`, { from, to, pull: tie.family === "attack" || tie.family === "opposition" ? 0.8 : 1.1 });
     }
-    layout(boxes, [...pulls.values()], this.chart.room);
+    layout(boxes, [...pulls.values()], this.chart.room, care);
     this.boxes = new Map(this.drawn.map(({ path }, at) => [path, boxes[at]]));
     this.words = new Map(this.drawn.map((node) => [node.path, this.text(node, narrow)]));
   }

@@ -15,8 +15,8 @@ const ROUNDS = 420;
 const GAP_X = 56;
 const GAP_Y = 46;
 
-/** Moves the boxes in place, for a room of this width and height at natural size. */
-export function layout(boxes: Box[], ties: Tie[], room: { w: number; h: number }): void {
+/** Moves the boxes in place, for a room of this width and height at natural size; without care at the first try. */
+export function layout(boxes: Box[], ties: Tie[], room: { w: number; h: number }, care: 0 | 1): void {
   const many = boxes.length > MANY;
   const groups = components(boxes.length, ties).map((members) => {
     const place = new Map(members.map((index, at) => [index, at]));
@@ -24,17 +24,17 @@ export function layout(boxes: Box[], ties: Tie[], room: { w: number; h: number }
       .map(({ from, to, pull }) => ({ from: place.get(from)!, to: place.get(to)!, pull }));
     const group = members.map((index) => boxes[index]);
     if (many) scatter(group, own);
-    else arrange(group, own, room);
+    else arrange(group, own, room, care);
     return group;
   });
   pack(groups, room);
 }
 
 /** Places the boxes of one component: the clearest of several tries. */
-function arrange(boxes: Box[], ties: Tie[], room: { w: number; h: number }): void {
+function arrange(boxes: Box[], ties: Tie[], room: { w: number; h: number }, care: 0 | 1): void {
   if (boxes.length < 2) return;
   const aspect = Math.max(0.45, Math.min(2.2, room.w / room.h));
-  const tries = boxes.length > 120 ? 1 : boxes.length > 50 ? 2 : boxes.length > 25 ? 6 : boxes.length > 12 ? 12 : 20;
+  const tries = !care || boxes.length > 50 ? 1 : boxes.length > 25 ? 3 : boxes.length > 12 ? 6 : boxes.length > 3 ? 10 : 2;
   let best: { cost: number; spots: Point[] } | null = null;
   for (let seed = 1; seed <= tries; seed++) {
     attempt(boxes, ties, aspect, seed * 7919);

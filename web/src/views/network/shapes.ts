@@ -13,9 +13,16 @@ export interface Line { tie: Tie; from: Dot; to: Dot; lane: number; width: numbe
 
 const ruler = document.createElement("canvas").getContext("2d")!;
 
+const measured = new Map<string, number>();
+
 export function measure(text: string, font: number, bold: boolean): number {
-  ruler.font = `${bold ? 600 : 400} ${font}px ${FONT}`;
-  return ruler.measureText(text).width;
+  const face = `${bold ? 600 : 400} ${font}px ${FONT}`;
+  const known = measured.get(face + text);
+  if (known !== undefined) return known;
+  ruler.font = face;
+  const { width } = ruler.measureText(text);
+  measured.set(face + text, width);
+  return width;
 }
 
 /** Up to four lines; what is longer ends in "…", the whole is in the panel. */
@@ -60,31 +67,36 @@ export function route({ tie, lane, width }: Line, from: Box, to: Box, scale: num
 
 const headLength = (width: number) => 7 + width * 1.3;
 
-export function drawLine(pen: CanvasRenderingContext2D, { tie, width }: Line, { start, bend, end, angle }: Curve, colour: string): void {
+/** Lines that look alike; ``sketched``, while they move and are many: straight, without dashes or heads. */
+export function drawLines(pen: CanvasRenderingContext2D, family: TieFamily, width: number, lines: [Line, Curve][], colour: string, sketched: boolean): void {
   pen.strokeStyle = pen.fillStyle = colour;
-  pen.lineWidth = width;
-  pen.lineCap = tie.family === "membership" ? "round" : "butt";
-  pen.setLineDash(DASHES[tie.family]);
-  pen.beginPath();
-  pen.moveTo(start.x, start.y);
-  pen.quadraticCurveTo(bend.x, bend.y, end.x, end.y);
-  pen.stroke();
+  pen.lineWidth = sketched ? 1 : width;
+  pen.lineCap = family === "membership" ? "round" : "butt";
+  pen.setLineDash(sketched ? [] : DASHES[family]);
+  for (const [, { start, bend, end }] of lines) {
+    pen.beginPath();
+    pen.moveTo(start.x, start.y);
+    if (sketched) pen.lineTo(end.x, end.y);
+    else pen.quadraticCurveTo(bend.x, bend.y, end.x, end.y);
+    pen.stroke();
+  }
   pen.setLineDash([]);
-  if (heads(tie)) drawHead(pen, end, angle, headLength(width));
-  if (heads(tie) === 2) drawHead(pen, start, Math.atan2(start.y - bend.y, start.x - bend.x), headLength(width));
+  if (sketched) return;
+  for (const [{ tie }, { start, bend, end, angle }] of lines) {
+    pen.beginPath();
+    if (heads(tie)) head(pen, end, angle, headLength(width));
+    if (heads(tie) === 2) head(pen, start, Math.atan2(start.y - bend.y, start.x - bend.x), headLength(width));
+    pen.fill();
+  }
 }
 
-function drawHead(pen: CanvasRenderingContext2D, to: Point, angle: number, long: number): void {
-  pen.save();
-  pen.translate(to.x, to.y);
-  pen.rotate(angle);
-  pen.beginPath();
-  pen.moveTo(long, 0);
-  pen.lineTo(-1, long * 0.52);
-  pen.quadraticCurveTo(1.5, 0, -1, -long * 0.52);
+function head(pen: CanvasRenderingContext2D, to: Point, angle: number, long: number): void {
+  const cos = Math.cos(angle), sin = Math.sin(angle);
+  const turned = (x: number, y: number): [number, number] => [to.x + x * cos - y * sin, to.y + x * sin + y * cos];
+  pen.moveTo(...turned(long, 0));
+  pen.lineTo(...turned(-1, long * 0.52));
+  pen.quadraticCurveTo(...turned(1.5, 0), ...turned(-1, -long * 0.52));
   pen.closePath();
-  pen.fill();
-  pen.restore();
 }
 
 /** How many events, on the line where there is room; "?" where nobody states it plainly. */
