@@ -1,4 +1,4 @@
-"""The part of the page that the map draws: the world, and the provinces of the countries where events happened."""
+"""The part of the page that the map draws: the world, and the provinces of eventful countries."""
 
 from __future__ import annotations
 

@@ -29,13 +29,15 @@ export class Canvas {
   private readonly zoom: ZoomBehavior<SVGSVGElement, unknown>;
   private readonly selection: Selection<SVGSVGElement, unknown, null, undefined>;
 
-  /** ``moved`` hears of every change of the view, ``settled`` when it has come to rest. */
+  /** ``moved`` hears of every change of the view, ``settled`` when it has come to rest after one. */
   constructor(private readonly moved: () => void, settled: () => void) {
     for (const name of LAYERS) this.layers[name] = s("g", { class: `map-${name}` });
     this.svg = s("svg", { class: "map-sheet" }, Object.values(this.layers));
+    let resting = true;
     this.zoom = zoom<SVGSVGElement, unknown>().scaleExtent([0.2, DEEPEST])
-      .on("zoom", (event: D3ZoomEvent<SVGSVGElement, unknown>) => { this.transform = event.transform; this.lay(); this.moved(); })
-      .on("end", settled);
+      .on("zoom", (event: D3ZoomEvent<SVGSVGElement, unknown>) => { this.transform = event.transform; resting = false; this.lay(); this.moved(); })
+      // A click is a gesture too: drawing anew after it would take away the mark that was clicked.
+      .on("end", () => { if (!resting) settled(); resting = true; });
     this.selection = select(this.svg);
     this.selection.call(this.zoom).on("dblclick.zoom", null);
   }

@@ -20,6 +20,7 @@ addPhrases({
   "map.column.country": ["pays", "country"], "map.column.events": ["événements", "events"], "map.column.killed": ["tués dans le plus meurtrier, au moins", "killed in the deadliest, at least"],
   "map.column.kinds": ["types", "kinds"], "map.column.where": ["précision", "precision"],
   "map.control": ["Qui tient quoi", "Who holds what"], "map.control.day": ["le", "on"],
+  "map.control.date": ["Jour", "Day"],
   "map.control.none": ["Aucun article ne dit qui tient quoi.", "No article says who holds what."],
   "map.control.count": ["{n} lieu tenu ce jour-là, d’après les articles|{n} lieux tenus ce jour-là, d’après les articles",
     "{n} place held on that day, by the articles|{n} places held on that day, by the articles"],

@@ -96,7 +96,7 @@ class MapView implements View {
     const last = state.to ?? days.at(-1)!;
     const check = h("input", { type: "checkbox", onchange: () => { this.keep({ day: check.checked ? last : "" }); } });
     check.checked = !!day;
-    const date = h("input", { type: "date", min: days[0], "aria-label": words.say("map.control"), onchange: () => { this.keep({ day: date.value }); } });
+    const date = h("input", { type: "date", min: days[0], "aria-label": words.say("map.control.date"), onchange: () => { this.keep({ day: date.value }); } });
     date.value = day;
     return h("div", { class: "map-control" },
       h("label", {}, check, " ", words.say("map.control")),
