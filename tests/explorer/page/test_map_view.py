@@ -1,4 +1,4 @@
-"""The map: events where they happened, as sure as the place is known; who held what on a day, by whose account."""
+"""The map: events where they happened, as sure as their places; who held what on a day, by whose account."""
 
 from __future__ import annotations
 
@@ -176,7 +176,7 @@ def test_the_table_says_the_same(mapped: Callable[..., Any]) -> None:
     page = mapped()
     page.get_by_role("button", name="Tableau").click()
     rows = [row.inner_text().split("\t") for row in page.locator(".map-table tbody tr").all()]
-    assert ["Mernet", "Syrie", "2", "21"] == rows[0][:4]
+    assert rows[0][:4] == ["Mernet", "Syrie", "2", "21"]
     assert {row[0] for row in rows} == {"Mernet", "Dorva", "province d'Idleb", "Syrie"}
     assert page.evaluate("location.hash").endswith("as=table")
 
