@@ -85,7 +85,7 @@ def answers(data: dict[str, Any]) -> Answers:
 
 @pytest.fixture
 def served(browser: Any, answers: Answers) -> Iterator[Callable[..., Any]]:
-    """Opens the page of the server; afterwards nothing outside may have been asked for, and nothing gone wrong."""
+    """Opens the server's page; afterwards nothing outside may have been asked for, and nothing gone wrong."""
     pages, asked, wrong = [], [], []
     with serving(answers) as origin:
 
