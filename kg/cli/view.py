@@ -19,13 +19,23 @@ class Language(StrEnum):
     EN = "en"
 
 
+Speaks = Annotated[Language, typer.Option("--lang", help="The language that the page opens in.")]
+Whole = Annotated[
+    bool, typer.Option("--texts/--no-texts", help="Hold whole articles, or only the sentences that count.")
+]
+
+
 def view(
     output: Output = Path("explorer.html"),
     kb: Base = DEFAULT_BASE,
-    lang: Annotated[Language, typer.Option("--lang", help="The language that the page opens in.")] = Language.FR,
+    lang: Annotated[
+        Language, typer.Option("--lang", help="The language that the page opens in.")
+    ] = Language.FR,
     texts: Annotated[
         bool,
-        typer.Option("--texts/--no-texts", help="Whether the articles are in it whole, or only their sentences."),
+        typer.Option(
+            "--texts/--no-texts", help="Whether the articles are in it whole, or only their sentences."
+        ),
     ] = True,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -48,4 +58,6 @@ def view(
     replace(output, lambda part: write_page(shown, part), base)
     events = counted(len(shown["events"]), "event")
     things = counted(len(shown["entities"]), "actor or place", "actors and places")
-    Terminal(quiet, verbose).say(f"{output}: {counted(len(shown['articles']), 'article')}, {events}, {things}")
+    Terminal(quiet, verbose).say(
+        f"{output}: {counted(len(shown['articles']), 'article')}, {events}, {things}"
+    )

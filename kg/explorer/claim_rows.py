@@ -17,11 +17,14 @@ Key = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The rows of claims and relations; each claim names its sentence by its place in ``sentences``."""
+    """The rows of claims and relations; each claim names its sentence by its place in ``sentences``.
+
+    A sentence is its article, start and end, with its words.
+    """
 
     claims: list[list[Any]]
     relations: list[list[Any]]
-    sentences: list[Key]
+    sentences: Mapping[Key, str]
 
 
 def claim_rows(
@@ -34,7 +37,8 @@ def claim_rows(
     """The claims in the order of their articles; one about nothing that the page shows is left out."""
     told = {row["claim"]: row for row in rows("claims") if _subject(row, refs, events) is not None}
     claims = sorted(told.values(), key=lambda row: (row["article"], whole(row["start"]), row["claim"]))
-    sentences = sorted({_sentence(row) for row in claims})
+    words = {_sentence(row): row.get("exact", "") for row in claims}
+    sentences = {key: words[key] for key in sorted(words)}
     where = {key: place for place, key in enumerate(sentences)}
     methods: dict[str, set[str]] = {}
     for row in rows("methods"):

@@ -20,12 +20,13 @@ from kg.explorer.page_map import page_map
 
 #: The policy of the file: its own script and style, by their digests, and nothing else.
 _POLICY: Final = (
-    "default-src 'none'; script-src {script}; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; script-src {script}; style-src {style}; img-src data:; "
+    "base-uri 'none'; form-action 'none'"
 )
 _TITLES: Final = {"fr": "Graphe de conflit : ", "en": "Conflict graph: "}
 _ICON: Final = (
-    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='5' cy='8' r='3.5' "
-    "fill='%23c31'/%3E%3Ccircle cx='12' cy='8' r='2.5' fill='%2307b'/%3E%3C/svg%3E"
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle "
+    "cx='5' cy='8' r='3.5' fill='%23c31'/%3E%3Ccircle cx='12' cy='8' r='2.5' fill='%2307b'/%3E%3C/svg%3E"
 )
 
 
@@ -43,16 +44,23 @@ def write_page(data: Mapping[str, Any], path: Path) -> None:
 def render(data: Mapping[str, Any]) -> str:
     """The HTML of the one file. Every name in the data is data for the script, which shows it as text."""
     style, script = asset("explorer.css"), asset("explorer.js")
-    policy = _POLICY.format(script=_digest(script), style=_digest(style))
-    inert = [("data", embed(data)), ("asset-map", embed(page_map(data)))]
-    head = (
-        f'<meta http-equiv="Content-Security-Policy" content="{html.escape(policy)}">\n<style>{style}</style>\n'
-        f"<!-- licences of the libraries inside:\n{_comment(asset('licences.txt'))}\n-->"
-    )
-    # In the head: the script empties the body, and asks for parts of the data later.
-    told = "\n".join(f'<script type="application/json" id="{name}">{text}</script>' for name, text in inert)
+    policy = html.escape(_POLICY.format(script=_digest(script), style=_digest(style)))
     language = data["language"]
-    return _frame(language, f"{_TITLES[language]}{data['title']}", f"{head}\n{told}", f"<script>{script}</script>")
+    # The data stand in the head: the script empties the body, and asks for parts of them later.
+    head = [
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
+        f"<style>{style}</style>",
+        f"<!-- licences of the libraries inside:\n{_comment(asset('licences.txt'))}\n-->",
+        _inert("data", embed(data)),
+        _inert("asset-map", embed(page_map(data))),
+    ]
+    title = f"{_TITLES[language]}{data['title']}"
+    return _frame(language, title, "\n".join(head), f"<script>{script}</script>")
+
+
+def _inert(name: str, text: str) -> str:
+    """An element that holds data and does nothing."""
+    return f'<script type="application/json" id="{name}">{text}</script>'
 
 
 def _frame(language: str, title: str, head: str, body: str) -> str:

@@ -52,7 +52,10 @@ def page_data(
         "language": language,
         "entities": entities,
         "articles": [_article(row, texts) for row in articles.values()],
-        "sentences": [_sentence(key, articles, numbers, units, texts) for key in told.sentences],
+        "sentences": [
+            _sentence(key, None if texts and articles[key[0]].get("text") else words, numbers, units)
+            for key, words in told.sentences.items()
+        ],
         "events": events,
         "claims": told.claims,
         "relations": told.relations,
@@ -76,15 +79,10 @@ def _article(row: Row, texts: bool) -> list[Any]:
 
 
 def _sentence(
-    key: tuple[str, int, int],
-    articles: Mapping[str, Row],
-    numbers: Mapping[str, int],
-    units: Mapping[str, Units],
-    texts: bool,
+    key: tuple[str, int, int], words: str | None, numbers: Mapping[str, int], units: Mapping[str, Units]
 ) -> list[Any]:
     """A sentence's row; its words stand in it only where the article's text does not."""
     article, start, end = key
-    words = None if texts else articles[article].get("text", "")[start:end]
     return [numbers[article], units[article](start), units[article](end), words]
 
 

@@ -96,7 +96,7 @@ export interface Event {
   tolls: Toll[]; harm: string | null; harmSources: number | null;
   articles: Article[]; label: Text; versions: { path: string; article: Article }[];
   claims: Claim[];
-  tier: Tier;                      // of the surest claim that it happened
+  tier: Tier;                      // how surely it was read that it happened and who did it
   disputed: boolean;               // some claim about it contradicts another, or is denied
 }
 export interface Figure { outcome: string; category: string; low: number | null; high: number | null }

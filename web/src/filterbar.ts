@@ -13,7 +13,7 @@ export class FilterBar {
 
   constructor(private readonly app: App) {
     const wide = matchMedia("(min-width: 1000px)").matches;
-    this.element = h("div", { class: "filters", hidden: true },
+    this.element = h("section", { class: "filters", hidden: true, "aria-label": app.words.say("filters") },
       h("details", { open: wide }, this.summary,
         h("form", { class: "controls", onsubmit: (event: SubmitEvent) => { event.preventDefault(); } },
           this.kinds(), this.time("from"), this.time("to"), this.country(), this.claimant(), this.tier(), this.scope())),

@@ -125,8 +125,9 @@ function hang(claim: Claim): void {
 
 /** What of an event follows from its claims and places. */
 function settle(event: Event): void {
-  const kinds = event.claims.filter((claim) => claim.predicate === "type");
-  event.tier = (["A", "B"] as const).find((tier) => kinds.some((claim) => claim.tier === tier)) ?? "C";
+  const best = (claims: Claim[]): Tier => (["A", "B"] as const).find((tier) => claims.some((claim) => claim.tier === tier)) ?? "C";
+  const named = event.attackers.map((actor) => event.claims.filter(({ predicate, object }) => predicate === "attacker" && object === actor)).filter(({ length }) => length);
+  event.tier = [event.claims.filter(({ predicate }) => predicate === "type"), ...named].map(best).sort().at(-1)!;
   event.disputed = event.claims.some((claim) => claim.against || claim.modality === "Denied");
   const near = event.places.length ? event.places : event.targets.filter((target) => target.isPlace);
   const countries = near.map((place) => place.country).filter((country) => country !== null);

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (an article in Turtle reads best so)
 """Pages to look at: of the seeds, and of an invented war in which an article tries to be markup."""
 
 from __future__ import annotations
@@ -42,9 +43,9 @@ WAR = f"""
     kg:confidence kg:TierB ; kg:statedIn <article/rude> ; kg:evidence <evidence/rude> ; kg:words <evidence/words> .
   <claim/no> a kg:Claim ; kg:about <event/rude> ; kg:predicate rdf:type ; kg:object kg:AirStrike ; kg:modality kg:Denied ;
     kg:statedIn <article/rude> ; kg:evidence <evidence/no> ; kg:claimant <actor/rude> ; kg:inferred true .
-  <evidence/rude> oa:start 2 ; oa:end START .
+  <evidence/rude> oa:start 2 ; oa:end START ; oa:exact "FIRST" .
   <evidence/words> oa:start WORDS ; oa:end WORDSEND .
-  <evidence/no> oa:start NO ; oa:end END .
+  <evidence/no> oa:start NO ; oa:end END ; oa:exact "SECOND" .
 }}
 """
 
@@ -54,7 +55,7 @@ def war() -> str:
     text = f"😔 {HOSTILE} a bombardé Karsenne. L'armée dément."
     first, words, second = text.index(" L'armée"), text.index("bombardé"), text.index("L'armée")
     offsets = {"WORDSEND": words + 8, "WORDS": words, "START": first, "NO": second, "END": len(text)}
-    made = WAR
+    made = WAR.replace("FIRST", text[2:first]).replace("SECOND", text[second:])
     for name, value in offsets.items():
         made = made.replace(f" {name} ", f" {value} ")
     return made
@@ -111,10 +112,15 @@ def _written(data: dict[str, Any], folder: pytest.TempPathFactory) -> Path:
     return file
 
 
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
-    "--disable-sync --no-first-run"
-).split()
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 
 
 @dataclass

@@ -96,7 +96,9 @@ def test_the_lock_file_holds_no_address(checkout: Path) -> None:
 def test_the_licences_of_what_is_inside_are_told(page: str, checkout: Path) -> None:
     licences = (checkout / "kg" / "explorer" / "assets" / "licences.txt").read_text("utf-8")
     wanted = json.loads((checkout / "web" / "package.json").read_text("utf-8"))["devDependencies"]
-    inside = {name for name in wanted if name.startswith(("d3-", "graphology")) and name != "graphology-types"}
+    inside = {
+        name for name in wanted if name.startswith(("d3-", "graphology")) and name != "graphology-types"
+    }
     assert {name for name in inside if re.search(rf"^{re.escape(name)} \d", licences, re.MULTILINE)} == inside
     assert "Permission is hereby granted" in page
 
@@ -104,4 +106,6 @@ def test_the_licences_of_what_is_inside_are_told(page: str, checkout: Path) -> N
 def test_no_markup_is_made_out_of_strings(checkout: Path) -> None:
     for file in (checkout / "web" / "src").rglob("*.ts"):
         text = file.read_text("utf-8")
-        assert not re.search(r"\.(innerHTML|outerHTML)\b|insertAdjacentHTML|document\.write|\beval\(", text), file
+        assert not re.search(
+            r"\.(innerHTML|outerHTML)\b|insertAdjacentHTML|document\.write|\beval\(", text
+        ), file

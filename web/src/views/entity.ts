@@ -68,8 +68,9 @@ function relationRow(app: App, entity: Entity, relation: Relation): HTMLElement 
   const end = (each: Entity) => (each === entity ? h("span", { class: "self" }, app.words.name(each)) : app.anchor(each));
   const told = [end(from), h("span", { class: "verb" }, ` ${app.words.say(`relation.${relation.predicate}`)} `), end(to)];
   if (!relation.claims.length) return h("li", {}, ...told);
-  return h("li", {}, h("details", {}, h("summary", {}, ...told, " ", ...doubts(app, relation.claims[0]), h("small", {}, app.words.say("n.sentences", { n: sentencesOf(relation.claims).size }))),
-    [...sentencesOf(relation.claims)].map(([sentence, claims]) => quotation(app, sentence, claims))));
+  const sentences = sentencesOf(relation.claims);
+  return h("li", {}, ...told, ...doubts(app, relation.claims[0]), h("details", {}, h("summary", {}, app.words.say("n.sentences", { n: sentences.size })),
+    [...sentences].map(([sentence, claims]) => quotation(app, sentence, claims))));
 }
 
 function within(app: App, entity: Entity): HTMLElement | null {

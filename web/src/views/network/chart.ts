@@ -128,7 +128,7 @@ export class Chart {
   }
 
   private lineAt(at: Point): Line | null {
-    let best: Line | null = null, least = 8;
+    let best: Line | null = null, least = 12;
     for (const [line, path] of this.curves) {
       const away = distance(path, at);
       if (away < least) { best = line; least = away; }
