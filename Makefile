@@ -20,10 +20,10 @@ demo: .venv/.made ## build the seeds into kb/, validate, ask who attacked where,
 	$(BIN)/kg query who-attacked-where --kb $(KB)
 	$(BIN)/kg export turtle --kb $(KB) -o $(KB)/graph.ttl
 	$(BIN)/kg export gexf --kb $(KB) -o $(KB)/network.gexf
-	$(BIN)/kg view --kb $(KB) -o $(KB)/network.html
+	$(BIN)/kg view --kb $(KB) -o $(KB)/explorer.html
 
-view: .venv/.made ## draw the actor network of kb/ as kb/network.html
-	$(BIN)/kg view --kb $(KB) -o $(KB)/network.html
+view: .venv/.made ## write the explorer of kb/ as kb/explorer.html
+	$(BIN)/kg view --kb $(KB) -o $(KB)/explorer.html
 
 test: .venv/.made ## run every test
 	$(BIN)/pytest -q -n auto

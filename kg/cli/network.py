@@ -1,4 +1,4 @@
-"""The actor network of a knowledge base, for ``kg view`` and ``kg export gexf``."""
+"""The actor network of a knowledge base, for ``kg export gexf``."""
 
 from __future__ import annotations
 
@@ -9,26 +9,6 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from kg.store import KnowledgeBase
-
-
-def contents(base: KnowledgeBase) -> str:
-    """What a picture of it shows, in words that French and English share: "2 articles, 2016–2017"."""
-    from kg import queries
-    from kg.cli.terminal import counted
-
-    answer = queries.ask(base, _CONTENTS)
-    [(number, first, last)] = answer.rows
-    told = counted(int(number or 0), "article")
-    if first is None:
-        return told
-    return f"{told}, {first}" if first == last else f"{told}, {first}–{last}"
-
-
-_CONTENTS = """
-SELECT (COUNT(DISTINCT ?article) AS ?number) (MIN(?year) AS ?first) (MAX(?year) AS ?last) {
-  ?article a kg:Article OPTIONAL { ?article dct:issued ?day BIND(SUBSTR(STR(?day), 1, 4) AS ?year) }
-}
-"""
 
 
 def network(base: KnowledgeBase, language: str = "fr") -> nx.MultiDiGraph:

@@ -1,4 +1,4 @@
-"""``kg view``: a picture of the actor network in one HTML file."""
+"""``kg view``: the explorer of a knowledge base in one HTML file."""
 
 from __future__ import annotations
 
@@ -13,33 +13,51 @@ from kg.cli.terminal import Terminal, counted
 
 
 class Language(StrEnum):
-    """What the page may speak."""
+    """What the page speaks at first; its reader may change it."""
 
     FR = "fr"
     EN = "en"
 
 
+Speaks = Annotated[Language, typer.Option("--lang", help="The language that the page opens in.")]
+Whole = Annotated[
+    bool, typer.Option("--texts/--no-texts", help="Hold whole articles, or only the sentences that count.")
+]
+
+
 def view(
-    output: Output = Path("network.html"),
+    output: Output = Path("explorer.html"),
     kb: Base = DEFAULT_BASE,
-    lang: Annotated[Language, typer.Option("--lang", help="The language of the page.")] = Language.FR,
+    lang: Annotated[
+        Language, typer.Option("--lang", help="The language that the page opens in.")
+    ] = Language.FR,
+    texts: Annotated[
+        bool,
+        typer.Option(
+            "--texts/--no-texts", help="Whether the articles are in it whole, or only their sentences."
+        ),
+    ] = True,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Draw who fights, supports, leads and opposes whom; the page needs nothing but itself.
+    """Write the network, the timeline and the pages of events, actors, places and articles as one file.
+
+    The file needs nothing but itself and a browser.
 
     [b]Example[/b]
 
-      kg view --kb kb -o network.html --lang en
+      kg view --kb kb -o explorer.html --lang en
     """
+    from kg.cli.explorer import data
     from kg.cli.export import replace
-    from kg.cli.network import contents, network
-    from kg.networks import write_html
+    from kg.explorer.page import write_page
     from kg.store import KnowledgeBase
 
     base = KnowledgeBase.open(kb)
-    picture = network(base, lang.value)
-    replace(output, lambda part: write_html(picture, part, contents(base), lang.value), base)
-    ties = counted(picture.number_of_edges(), "tie")
-    things = counted(len(picture), "actor or place", "actors and places")
-    Terminal(quiet, verbose).say(f"{output}: {things}, {ties}")
+    shown = data(base, lang.value, texts)
+    replace(output, lambda part: write_page(shown, part), base)
+    events = counted(len(shown["events"]), "event")
+    things = counted(len(shown["entities"]), "actor or place", "actors and places")
+    Terminal(quiet, verbose).say(
+        f"{output}: {counted(len(shown['articles']), 'article')}, {events}, {things}"
+    )

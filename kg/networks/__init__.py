@@ -1,11 +1,10 @@
 """The actor network: who attacks, supports, leads and opposes whom, with the sentences that say so.
 
-``project`` draws the network out of a knowledge base, ``write_gexf`` hands it to Gephi, ``write_html``
-makes a page of it that needs nothing but itself.
+``project`` draws the network out of a knowledge base, ``write_gexf`` hands it to Gephi. The page that shows
+it to people is ``kg.explorer``'s.
 """
 
 from kg.networks.gexf import write_gexf
-from kg.networks.page import write_html
 from kg.networks.projection import Query, project
 from kg.networks.records import Evidence, Happening, Toll, Word
 
@@ -17,5 +16,4 @@ __all__ = [
     "Word",
     "project",
     "write_gexf",
-    "write_html",
 ]

@@ -164,7 +164,7 @@ def test_view_writes_one_page(kg: Run, kb: Path, tmp_path: Path) -> None:
     code, _, err = kg("view", "--kb", kb, "-o", page)
     assert code == 0, err
     assert "Ligue du Nord" in page.read_text(encoding="utf-8")
-    assert "<title>Réseau des acteurs : 2 articles, 2020</title>" in page.read_text(encoding="utf-8")
+    assert "<title>Graphe de conflit : 2 articles, 2020</title>" in page.read_text(encoding="utf-8")
     assert '<html lang="fr">' in page.read_text(encoding="utf-8")
 
 
@@ -172,7 +172,7 @@ def test_view_speaks_english_when_asked(kg: Run, kb: Path, tmp_path: Path) -> No
     page = tmp_path / "n.html"
     assert kg("view", "--kb", kb, "-o", page, "--lang", "en").code == 0
     assert '<html lang="en">' in page.read_text(encoding="utf-8")
-    assert "<title>Actor network" in page.read_text(encoding="utf-8")
+    assert "<title>Conflict graph" in page.read_text(encoding="utf-8")
     assert kg("view", "--kb", kb, "-o", page, "--lang", "xx").code == 2
 
 

@@ -93,5 +93,5 @@ def test_the_installed_wheel_works_from_anywhere(installed: Path, tmp_path: Path
     for form in ("csv", "events", "geojson", "gexf", "jsonld", "nquads", "trig", "turtle"):
         kg("export", form, "--kb", "kb", "-o", f"out.{form}")
         assert "Toukhar" in (tmp_path / f"out.{form}").read_text(encoding="utf-8") or form == "gexf"
-    kg("view", "--kb", "kb", "-o", "network.html")
-    assert '<html lang="fr">' in (tmp_path / "network.html").read_text(encoding="utf-8")
+    kg("view", "--kb", "kb", "-o", "explorer.html")
+    assert '<html lang="fr">' in (tmp_path / "explorer.html").read_text(encoding="utf-8")

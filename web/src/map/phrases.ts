@@ -1,0 +1,33 @@
+// What the map says.
+import { addPhrases } from "../words";
+
+addPhrases({
+  "map.sheet": ["Carte des événements. Flèches : d’un lieu à l’autre ; Entrée : ouvrir ; + et − : agrandir, réduire ; Maj et flèches : déplacer ; 0 : tout voir.",
+    "Map of events. Arrows: from place to place; Enter: open; + and −: zoom; Shift and arrows: move; 0: see all."],
+  "map.as": ["Montrer comme", "Show as"], "map.as.map": ["Carte", "Map"], "map.as.table": ["Tableau", "Table"],
+  "map.in": ["Agrandir", "Zoom in"], "map.out": ["Réduire", "Zoom out"], "map.home": ["Tout voir", "See all"],
+  "map.events": ["{n} événement|{n} événements", "{n} event|{n} events"],
+  "map.killed": ["au moins {n} tués dans le plus meurtrier", "at least {n} killed in the deadliest"],
+  "map.places": ["{place} et {n} autre lieu|{place} et {n} autres lieux", "{place} and {n} other place|{place} and {n} other places"],
+  "map.unsure": ["lieu incertain ou approximatif", "place uncertain or approximate"],
+  "map.exact": ["lieu précis", "exact place"],
+  "map.vague": ["Quelque part dans ou près de : {place}. Les articles n’en disent pas plus, ou la carte n’en sait pas plus.",
+    "Somewhere in or near {place}. The articles say no more, or the map knows no more."],
+  "map.nowhere": ["{n} événement sans lieu connu|{n} événements sans lieu connu", "{n} event without a known place|{n} events without a known place"],
+  "map.sizes": ["tués, au moins ; un point : nombre inconnu", "killed, at least; a dot: number unknown"],
+  "map.chosen": ["Ce qui est choisi sur la carte", "What is chosen on the map"],
+  "map.table": ["Lieux des événements", "Places of events"],
+  "map.column.country": ["pays", "country"], "map.column.events": ["événements", "events"], "map.column.killed": ["tués dans le plus meurtrier, au moins", "killed in the deadliest, at least"],
+  "map.column.kinds": ["types", "kinds"], "map.column.where": ["précision", "precision"],
+  "map.control": ["Qui tient quoi", "Who holds what"], "map.control.day": ["le", "on"],
+  "map.control.date": ["Jour", "Day"],
+  "map.control.none": ["Aucun article ne dit qui tient quoi.", "No article says who holds what."],
+  "map.control.count": ["{n} lieu tenu ce jour-là, d’après les articles|{n} lieux tenus ce jour-là, d’après les articles",
+    "{n} place held on that day, by the articles|{n} places held on that day, by the articles"],
+  "map.holds": ["{place} : tenu par {who}", "{place}: held by {who}"], "map.holds.nobody": ["{place} : perdu, sans détenteur connu", "{place}: lost, holder unknown"],
+  "map.disputed": ["les récits divergent", "accounts disagree"], "map.split": ["carré partagé : les récits divergent", "split square: accounts disagree"],
+  "map.against": ["En sens contraire", "To the contrary"],
+  "map.how.held": ["Tenu par {who}", "Held by {who}"], "map.how.not held": ["Pas tenu par {who}", "Not held by {who}"],
+  "map.how.taken": ["Pris par {who}", "Taken by {who}"], "map.how.lost": ["Perdu par {who}", "Lost by {who}"], "map.how.left": ["Quitté par {who}", "Left by {who}"],
+  "map.none": ["Aucun lieu connu parmi ces événements.", "No known place among these events."],
+});
