@@ -24,7 +24,8 @@ ROOMS       named after what leaves them; none knows another.
             ``events`` events, claims, relations · ``fusion`` the same event in many articles ·
             ``graph`` triples · ``store`` the knowledge base ·
             ``validation`` SHACL reports · ``queries`` questions to rows · ``exports`` files for other
-            tools · ``networks`` the actors and what is between them · ``evaluation`` gold against graph.
+            tools · ``networks`` the actors and what is between them · ``differences`` what changed between
+            two knowledge bases · ``evaluation`` gold against graph.
 FOUNDATION  ``model`` (records), ``lexicon`` (words), ``vocabulary`` (kinds), ``kinship`` (which kinds are
             alike), ``gazetteer`` (known things), ``encoder`` (opinions on words in their sentence),
             ``matching``, ``clustering``, ``placeindex``,

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from kg.cli.build import build
+from kg.cli.diff import diff
 from kg.cli.evaluate import evaluate
 from kg.cli.explain import explain
 from kg.cli.export import export
@@ -25,6 +26,7 @@ from kg.errors import KgError
 
 VERBS: dict[str, Callable[..., Any]] = {
     "build": build,
+    "diff": diff,
     "evaluate": evaluate,
     "explain": explain,
     "export": export,

@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -114,50 +115,38 @@ def open_state(path: Path) -> Opened:
     Raises StoreError when it is damaged or forbidden.
     """
     journal = Journal.open(path)
-    state, place, held = states.hold(path, journal)
-
-    def close() -> None:
-        journal.close()
-        os.close(held)
-
-    try:
-        _refuse_damage(path, states.lacking(path, state))
-        return Opened(Store.read_only(str(place)), journal, close)
-    except OSError as wrong:
-        close()
-        raise StoreError(_unreadable(path, wrong)) from wrong
-    except StoreError:
-        close()
-        raise
+    with ExitStack() as opened:
+        opened.callback(journal.close)
+        try:
+            state, place, held = states.hold(path, journal)
+            opened.callback(os.close, held)
+            _refuse_damage(path, states.lacking(path, state))
+            return Opened(Store.read_only(str(place)), journal, opened.pop_all().close)
+        except (OSError, RuntimeError) as wrong:
+            raise StoreError(_unreadable(path, wrong)) from wrong
 
 
 def open_work(path: Path, lock: Lock) -> Opened:
     """A copy of the last state to write into. Raises StoreError when that is damaged, or there is no room."""
-    try:
+    with ExitStack() as opened:
+        opened.callback(lock.release)
         made = (path / MARKER).exists()
         journal = Journal.open(path, writable=True) if made else Journal.create(path)
-    except StoreError:
-        lock.release()
-        raise
+        opened.callback(journal.close)
+        try:
+            state = journal.state()
+            _refuse_damage(path, states.lacking(path, state))
+            work = states.begin(path, state)
+            opened.callback(shutil.rmtree, work, ignore_errors=True)
+            return Opened(Store(str(work)), journal, _own(opened.pop_all().close))
+        except (OSError, RuntimeError) as wrong:
+            raise StoreError(_unreadable(path, wrong)) from wrong
+
+
+def _own(close: Callable[[], None]) -> Callable[[], None]:
+    """Lets go in this process only: a copy of it that was forked has nothing to let go."""
     owner = os.getpid()
-
-    def close() -> None:
-        if os.getpid() == owner:
-            journal.close()
-            for work in path.glob(states.WORK + "*"):
-                shutil.rmtree(work, ignore_errors=True)
-            lock.release()
-
-    try:
-        state = journal.state()
-        _refuse_damage(path, states.lacking(path, state))
-        return Opened(Store(str(states.begin(path, state))), journal, close)
-    except OSError as wrong:
-        close()
-        raise StoreError(_unreadable(path, wrong)) from wrong
-    except StoreError:
-        close()
-        raise
+    return lambda: close() if os.getpid() == owner else None
 
 
 def unwritable(path: Path, wrong: OSError) -> str:
@@ -165,7 +154,7 @@ def unwritable(path: Path, wrong: OSError) -> str:
     return f"{path}: cannot write here ({wrong.strerror or wrong}); name another folder with --kb"
 
 
-def _unreadable(path: Path, wrong: OSError) -> str:
+def _unreadable(path: Path, wrong: Exception) -> str:
     what = f"the store cannot be opened ({wrong})"
     return f"{path}: {what}; check the rights and the room, and what kg verify says"
 

@@ -56,7 +56,7 @@ class Keeper:
         try:
             whole = replace(new, files=states.publish(base, store, new.number, self.state))
             self.state = self.journal.write(whole, come, gone, lambda state: states.tell(base, state))
-        except OSError as wrong:
+        except (OSError, RuntimeError) as wrong:
             raise StoreError(f"{base}: {wrong}; make room or correct the rights") from wrong
         states.retire(base, new.number)
 

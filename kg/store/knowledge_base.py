@@ -300,7 +300,7 @@ class KnowledgeBase:
             raise StoreError(f"{self.path}: this knowledge base is open for reading only; open it writable")
         try:
             self._store.update(sparql)
-        except OSError as full:
+        except (OSError, RuntimeError) as full:
             raise StoreError(f"{self.path}: {full}; make room or correct the rights") from full
 
 

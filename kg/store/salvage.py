@@ -85,7 +85,7 @@ def _whole(row: list[object], source: bytes, intact: bool, makings: Makings) -> 
 def _from_store(path: Path) -> Iterator[tuple[str, Article | None]]:
     """The articles of the newest state that can be opened; ``None`` for one that cannot be read."""
     for place in states.newest_first(path):
-        with suppress(OSError):
+        with suppress(OSError, RuntimeError):
             store = Store.read_only(str(place))
             graphs = [graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)]
             for graph in sorted(graph for graph in graphs if graph.startswith(BASE + "article/")):
