@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from itertools import chain
@@ -59,6 +60,13 @@ FailAbove = Annotated[
     ),
 ]
 
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler", metavar="tcp://…", help="Read on the cluster of this dask scheduler instead."
+    ),
+]
+
 
 def build(
     sources: Sources,
@@ -68,6 +76,7 @@ def build(
     workers: Workers = 1,
     seconds: Seconds = 30.0,
     fail_above: FailAbove = 0.0,
+    scheduler: Scheduler = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -116,12 +125,17 @@ def build(
             require(language)
         encoder_of(profile)  # before anything is written
         base = KnowledgeBase.create(kb)
+        parts = kb.with_name(f"{kb.name}-parts")
 
         def built(progress: Progress, articles: Iterable[Article]) -> Summary:
-            return pipeline.build(articles, base, progress, language, profile, workers, limits)
+            return pipeline.build(
+                articles, base, progress, language, profile, workers, limits, None, scheduler, parts
+            )
 
         summary = watched(built, chain([first], articles), count(sources), terminal)
     base.flush()
+    if scheduler is not None:
+        shutil.rmtree(parts)  # all of it is in the knowledge base
     close(summary, problems, kb, fail_above, terminal)
 
 

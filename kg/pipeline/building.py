@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from pyoxigraph import RdfFormat, parse
 
@@ -45,12 +46,14 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How articles are read; see :func:`build`."""
+    """How articles are read; see :func:`build`. ``parts`` is the folder for partitions of a cluster."""
 
     language: str | None = None
     profile: str = "fast"
     workers: int = 0
     limits: Limits = field(default_factory=Limits)
+    scheduler: str | None = None
+    parts: Path | None = None
 
 
 Progress = Callable[[Article], None]
@@ -66,6 +69,8 @@ def build(
     workers: int = 0,
     limits: Limits | None = None,
     acknowledged: Callable[[Sequence[str]], None] | None = None,
+    scheduler: str | None = None,
+    parts: Path | None = None,
 ) -> Summary:
     """Read the articles into the knowledge base, one atomic update each, then put their events together.
 
@@ -73,21 +78,22 @@ def build(
     quarantine, is named in the summary, and takes nothing else down. ``language`` says what language all
     of them are in, and their texts are then taken at that word. ``profile`` is ``fast`` (rules and linear
     models) or ``full`` (and the encoder, where its weights are installed). With ``workers`` as many
-    processes read, each article within the ``limits``; without, this process does, without limits. The
-    knowledge base is the same to the byte. ``acknowledged`` is told the articles that are on disk.
+    processes read, each article within the ``limits``; without, this process does, without limits; with a
+    ``scheduler`` of dask its cluster does, and ``parts`` is the folder where the work is kept until it is in
+    the knowledge base. That is the same to the byte. ``acknowledged`` is told the articles that are on disk.
 
     Raises LexiconError for a language without words, KgError for a profile that cannot be had, StoreError
     when the knowledge base cannot be written; what was read until then stays.
     """
-    how = How(language, profile, workers, limits or Limits())
+    how = How(language, profile, workers, limits or Limits(), scheduler, parts)
     if language is not None:
         require(language)
-    if not workers:
+    if not workers and scheduler is None:
         encoder_of(profile)  # before anything is written
     kb.load_world(world_triples())
     archive, late = brought_up(kb)
     run = _Run(kb, archive, made_now(profile, language), list(late))
-    with Batch(kb, acknowledged) as batch, closing(outcomes(run.fresh(articles), how)) as found:
+    with Batch(kb, acknowledged) as batch, closing(run.outcomes(articles, how)) as found:
         for given, outcome in found:
             run.take(given, outcome, batch)
             if progress:
@@ -104,13 +110,29 @@ class _Run:
         self._failed: list[Problem] = []
         self._remarks = remarks
 
-    def fresh(self, articles: Iterable[Article]) -> Iterator[Article]:
-        """Those that are not in the knowledge base as they would come out."""
+    def outcomes(self, articles: Iterable[Article], how: How) -> Generator[Found, None, None]:
+        """The articles that are not in the knowledge base as they would come out, with their outcomes.
+
+        The partitions of a cluster hold the others too, so that each stays the same after a restart.
+        """
+        if how.scheduler is None:
+            yield from outcomes(filter(self._wanted, self._counted(articles)), how)
+            return
+        from kg.pipeline.cluster import spread
+
+        assert how.parts is not None
+        way, every = (how.language, how.profile), self._counted(articles)
+        with closing(spread(every, way, how.limits, how.scheduler, how.parts, self._wanted)) as found:
+            yield from ((given, outcome) for given, outcome in found if self._wanted(given))
+
+    def _counted(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """The articles; those that are there already are counted."""
         for article in articles:
-            if self._kb.journal.unchanged(article, self._making):
-                self._counts["unchanged"] += 1
-            else:
-                yield article
+            self._counts["unchanged"] += not self._wanted(article)
+            yield article
+
+    def _wanted(self, article: Article) -> bool:
+        return not self._kb.journal.unchanged(article, self._making)
 
     def take(self, given: Article, outcome: Outcome, batch: Batch) -> None:
         """Write an outcome down: a graph among the others, or a line in quarantine."""
