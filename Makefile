@@ -4,10 +4,10 @@ BIN := .venv/bin
 KB ?= kb
 
 .DEFAULT_GOAL := help
-.PHONY: help demo view test lint format clean
+.PHONY: help demo view serve test test-long lint format bom clean
 
 help: ## say what can be made
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1 — \2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1 — \2/p' Makefile
 
 .venv/.made: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -25,8 +25,14 @@ demo: .venv/.made ## build the seeds into kb/, validate, ask who attacked where,
 view: .venv/.made ## write the explorer of kb/ as kb/explorer.html
 	$(BIN)/kg view --kb $(KB) -o $(KB)/explorer.html
 
-test: .venv/.made ## run every test
+serve: .venv/.made ## show kb/ as a web application, with its SPARQL endpoint, until Ctrl-C
+	$(BIN)/kg serve --kb $(KB)
+
+test: .venv/.made ## run every test but the long ones
 	$(BIN)/pytest -q -n auto
+
+test-long: .venv/.made ## run the long ones: fuzzers and bombs by the thousand
+	$(BIN)/pytest -q -m long -s
 
 lint: .venv/.made ## check style, types and imports
 	$(BIN)/ruff check .
@@ -37,6 +43,10 @@ lint: .venv/.made ## check style, types and imports
 format: .venv/.made ## put the style right
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+bom: .venv/.made ## write the bill of materials as dist/bom.json (CycloneDX)
+	@mkdir -p dist
+	$(BIN)/kg licenses --format cyclonedx -o dist/bom.json
 
 clean: ## remove what was made (not the environment)
 	rm -rf $(KB) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

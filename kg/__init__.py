@@ -29,7 +29,7 @@ ROOMS       named after what leaves them; none knows another.
             two knowledge bases · ``evaluation`` gold against graph.
 FOUNDATION  ``model`` (records), ``lexicon`` (words), ``vocabulary`` (kinds), ``kinship`` (which kinds are
             alike), ``gazetteer`` (known things), ``encoder`` (opinions on words in their sentence),
-            ``matching``, ``clustering``, ``placeindex``,
+            ``matching``, ``clustering``, ``placeindex``, ``licences`` (of what we stand on),
             ``resources`` (where the data lie), ``workers`` (processes that may be killed), ``errors``.
 
 A word lives in ``kg/lexicon/<language>/``, a named thing in ``ontology/actors.ttl`` or ``places.ttl``,

@@ -1,9 +1,12 @@
-"""What all tests share: the checkout's folder, and the seeds in a knowledge base."""
+"""What all tests share: the checkout's folder, the seeds' knowledge base, what must never be called."""
 
 from __future__ import annotations
 
+import socket
+import threading
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
@@ -53,3 +56,31 @@ def extractor() -> Extractor:
 def annotator(extractor: Extractor) -> Annotator:
     """The models of French, loaded once."""
     return extractor.annotator
+
+
+class Outside(NamedTuple):
+    """A listener on the loopback: its port, and who has called."""
+
+    port: int
+    calls: list[object]
+
+
+@pytest.fixture(scope="session")
+def outside() -> Iterator[Outside]:
+    """What must never be called."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    found = Outside(listening.getsockname()[1], [])
+
+    def listen() -> None:
+        while True:
+            try:
+                line, whence = listening.accept()
+            except OSError:
+                return
+            found.calls.append(whence)
+            line.close()
+
+    threading.Thread(target=listen, daemon=True).start()
+    yield found
+    listening.close()
+    assert found.calls == []

@@ -14,6 +14,7 @@ from kg.cli.diff import diff
 from kg.cli.evaluate import evaluate
 from kg.cli.explain import explain
 from kg.cli.export import export
+from kg.cli.licenses import licenses
 from kg.cli.push import push
 from kg.cli.query import query
 from kg.cli.rebuild import rebuild
@@ -32,6 +33,7 @@ VERBS: dict[str, Callable[..., Any]] = {
     "evaluate": evaluate,
     "explain": explain,
     "export": export,
+    "licenses": licenses,
     "push": push,
     "query": query,
     "rebuild": rebuild,
@@ -60,13 +62,18 @@ for _name, _verb in VERBS.items():
 def _version(wanted: bool) -> None:
     if not wanted:
         return
+    sys.stdout.write(f"conflict-kg {version_of() or '(not installed: run from its folder)'}\n")
+    raise typer.Exit
+
+
+def version_of() -> str:
+    """The version that is installed; nothing where none is."""
     from importlib.metadata import PackageNotFoundError, version
 
     try:
-        sys.stdout.write(f"conflict-kg {version('conflict-kg')}\n")
+        return version("conflict-kg")
     except PackageNotFoundError:
-        sys.stdout.write("conflict-kg (not installed: run from its folder)\n")
-    raise typer.Exit
+        return ""
 
 
 Version = Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which one.")]

@@ -8,6 +8,7 @@ from functools import cache
 
 import msgspec
 
+from kg.lexicon import patterns
 from kg.lexicon.schema_numbers import NumbersLexicon, one_of
 
 YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"
@@ -59,7 +60,7 @@ class Openers(msgspec.Struct, frozen=True):
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?<!\w-)(?:{pattern})(?![\w])(?!-\w)", re.IGNORECASE)
+    return patterns.compiled(rf"(?<!\w)(?<!\w-)(?:{pattern})(?![\w])(?!-\w)", re.IGNORECASE)
 
 
 def compiled(dates: DatesLexicon, numbers: NumbersLexicon) -> tuple[tuple[DateRule, re.Pattern[str]], ...]:

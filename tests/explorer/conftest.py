@@ -10,7 +10,6 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -163,34 +162,6 @@ def serving(tmp_path_factory: pytest.TempPathFactory) -> Any:
         assert "Traceback" not in running.said()
 
     return run
-
-
-class Outside(NamedTuple):
-    """A listener on the loopback: its port, and who has called."""
-
-    port: int
-    calls: list[object]
-
-
-@pytest.fixture(scope="session")
-def outside() -> Iterator[Outside]:
-    """What must never be called."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    found = Outside(listening.getsockname()[1], [])
-
-    def listen() -> None:
-        while True:
-            try:
-                line, whence = listening.accept()
-            except OSError:
-                return
-            found.calls.append(whence)
-            line.close()
-
-    threading.Thread(target=listen, daemon=True).start()
-    yield found
-    listening.close()
-    assert found.calls == []
 
 
 @pytest.fixture
