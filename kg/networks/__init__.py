@@ -1,10 +1,11 @@
 """The actor network: who attacks, supports, leads and opposes whom, with the sentences that say so.
 
-``project`` draws the network out of a knowledge base, ``write_gexf`` hands it to Gephi, ``write_html``
-makes a page of it that needs nothing but itself.
+``project`` draws the network out of a knowledge base, ``write_gexf`` and ``write_graphml`` hand it to Gephi,
+``write_html`` makes a page of it that needs nothing but itself.
 """
 
 from kg.networks.gexf import write_gexf
+from kg.networks.graphml import write_graphml
 from kg.networks.page import write_html
 from kg.networks.projection import Query, project
 from kg.networks.records import Evidence, Happening, Toll, Word
@@ -17,5 +18,6 @@ __all__ = [
     "Word",
     "project",
     "write_gexf",
+    "write_graphml",
     "write_html",
 ]
