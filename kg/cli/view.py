@@ -32,7 +32,7 @@ def view(
 
       kg view --kb kb -o network.html --lang en
     """
-    from kg.cli.export import replace
+    from kg.cli.files import replace
     from kg.cli.network import contents, network
     from kg.networks import write_html
     from kg.store import KnowledgeBase
