@@ -1,28 +1,31 @@
-"""``kg export``: the graph in the format of somebody else's tool."""
+"""``kg export``: the graph, or part of it, in the format of somebody else's tool."""
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
-from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from kg.cli.filters import Actors, MinTier, Places, Since, Tier, Until, wanted
 from kg.cli.options import DEFAULT_BASE, Base, Quiet, Verbose
 from kg.cli.terminal import Terminal
 
-if TYPE_CHECKING:
-    from kg.store import KnowledgeBase
-
 FormatName = Annotated[
-    str, typer.Argument(metavar="FORMAT", help="csv, events, geojson, gexf, jsonld, nquads, trig or turtle.")
+    str,
+    typer.Argument(
+        metavar="FORMAT",
+        help="acled, events, geojson, gexf, graphml, jsonld, neo4j, nquads, ntriples, plover, trig, turtle, "
+        "ucdp or void.",
+    ),
 ]
-Target = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The file; - is stdout.")]
-GEXF = "gexf"
+Target = Annotated[
+    Path,
+    typer.Option("--output", "-o", metavar="FILE", help="The file (neo4j: folder or .zip); - is stdout."),
+]
 
 
 class World(StrEnum):
@@ -43,6 +46,11 @@ def export(
     kb: Base = DEFAULT_BASE,
     output: Target = Path("-"),
     world: HowMuch = World.USED,
+    since: Since = None,
+    until: Until = None,
+    place: Places = None,
+    actor: Actors = None,
+    min_confidence: MinTier = Tier.C,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -52,80 +60,65 @@ def export(
 
       kg export turtle --kb kb -o graph.ttl
 
-      kg export events --kb kb -o events.jsonl
+      kg export acled --kb kb -o events.csv --from 2016-07-01 --place Alep
 
-      kg export gexf --kb kb -o network.gexf
+      kg export graphml --kb kb -o network.graphml --min-confidence B
+
+      kg export neo4j --kb kb -o neo4j.zip
 
     [b]What is in it[/b]
 
-      turtle, trig, nquads, jsonld: the graph; trig, nquads and jsonld
-      keep the graph of each article.
+      turtle, ntriples; trig, nquads, jsonld: the graph; the latter three
+      keep the graph of each article. jsonld has its context within.
+
+      void: what the data set holds, in VoID and DCAT.
 
       events: every event of every article with its words (JSON Lines).
 
-      csv: ACLED's columns. Only what happened and is news: no background,
-      plans, denials, running totals or speech acts.
+      acled: CSV with ACLED's columns. Only what happened: no plans,
+      denials, running totals or speech acts; what is told as background
+      is there when its month is known, and marked.
+
+      ucdp: CSV with the columns of UCDP's GED: what of that killed people.
+
+      plover: JSON Lines; all dated events that have a PLOVER category.
 
       geojson: all events, with status and background. One without a known
-      position has a null geometry.
+      position has a null geometry, and the names of its places.
 
-      gexf: the network of actors.
+      gexf, graphml: the network of actors, for Gephi.
+
+      neo4j: tables for neo4j-admin, in a folder or (-o x.zip) a zip.
+
+    [b]Filters[/b], for every format
+
+      An event is in when its days overlap the period (an open end counts,
+      no date does not), when it is in or within the place, when the actor
+      takes part or speaks; with all that is claimed of it. A claim is in
+      when it was found surely enough; what no claim says any more goes.
     """
+    from kg.cli.excerpts import filtered
+    from kg.cli.files import check, replace, write_to
+    from kg.exports import UsedWorld
     from kg.store import KnowledgeBase
 
     terminal = Terminal(quiet, verbose)
-    _check(form)
-    base = KnowledgeBase.open(kb)
+    check(form, output)
+    whole = KnowledgeBase.open(kb)
+    asked = wanted(whole, (since, until), place, actor, min_confidence)
+    base = whole if asked is None else filtered(whole, asked)
+    graph = UsedWorld(base) if world is World.USED else base
     if str(output) == "-":
         with tempfile.TemporaryDirectory() as folder:
             made = Path(folder) / "export"
-            _write(form, base, made, world)
+            write_to(form, base, graph, made, zipped=False)
             sys.stdout.write(made.read_text(encoding="utf-8"))
         return
-    replace(output, lambda part: _write(form, base, part, world), base)
-    terminal.say(f"{output}: written ({output.stat().st_size} bytes)")
+    zipped = output.suffix.lower() == ".zip"
+    replace(output, lambda path: write_to(form, base, graph, path, zipped), whole)
+    terminal.say(f"{output}: written ({_size(output)} bytes)")
 
 
-def replace(output: Path, write: Callable[[Path], None], base: KnowledgeBase) -> None:
-    """Write beside the file and rename, so that it is whole or not there. Raises StoreError."""
-    from kg.errors import StoreError
-
-    if base.path and (base.path / "store").resolve() in output.resolve().parents:
-        raise StoreError(f"{output}: inside the store; name another file")
-    if output.is_dir() or not output.parent.is_dir():
-        raise StoreError(f"{output}: no file can be made here; name a file in a folder that exists")
-    part = output.with_name(f".{output.name}.part")
-    try:
-        write(part)
-        os.replace(part, output)
-    except OSError as wrong:
-        raise StoreError(f"{output}: cannot be written ({wrong.strerror}); name another file") from wrong
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _check(form: str) -> None:
-    import difflib
-
-    from kg.errors import KgError
-    from kg.exports import WRITERS
-
-    known = sorted([*WRITERS, GEXF])
-    if form not in known:
-        near = difflib.get_close_matches(form, known, n=1, cutoff=0.4)
-        hint = f"did you mean {near[0]}? " if near else ""
-        raise KgError(f"{form}: there is no such format; {hint}known are {', '.join(known)}")
-
-
-def _write(form: str, base: KnowledgeBase, path: Path, world: World) -> None:
-    if form == GEXF:
-        from kg.cli.network import network
-        from kg.networks import write_gexf
-
-        write_gexf(network(base), path)
-        return
-    from kg.exports import WRITERS, UsedWorld
-
-    graph = UsedWorld(base) if world is World.USED else base
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(WRITERS[form](graph))
+def _size(output: Path) -> int:
+    """The bytes of a file, or of all files in a folder."""
+    return sum(file.stat().st_size for file in ([output] if output.is_file() else output.iterdir()))

@@ -49,7 +49,7 @@ def view(
       kg view --kb kb -o explorer.html --lang en
     """
     from kg.cli.explorer import data
-    from kg.cli.export import replace
+    from kg.cli.files import replace
     from kg.explorer.page import write_page
     from kg.store import KnowledgeBase
 

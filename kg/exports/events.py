@@ -13,7 +13,7 @@ from typing import Any
 
 from kg.exports.event_types import record_type
 from kg.exports.graph import Graph, Row, local, rows
-from kg.exports.overview import Thing, things
+from kg.exports.things import Thing, things
 
 _KEPT = {"Month": 7, "Year": 4}  # characters of an ISO day; the others keep the day
 Record = dict[str, Any]

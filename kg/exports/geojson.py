@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.exports.graph import Graph, local
-from kg.exports.overview import Overview, Thing, overviews
+from kg.exports.overview import Overview, overviews
+from kg.exports.things import Thing
 
 
 def write_geojson(graph: Graph) -> Iterator[str]:
@@ -22,19 +23,24 @@ def write_geojson(graph: Graph) -> Iterator[str]:
 
 
 def _features(event: Overview) -> Iterator[dict[str, Any]]:
-    places = [place for place in event.roles.get("place", ()) if place.lat is not None]
-    points: list[Thing | None] = [*places] or [None]
-    for place in points:
-        point = {"type": "Point", "coordinates": [place.long, place.lat]} if place else None
-        yield {"type": "Feature", "geometry": point, "properties": _properties(event, place)}
+    """One feature for each place with a position; where none has one, one for the event with their names."""
+    places = event.roles.get("place", ())
+    located = [place for place in places if place.lat is not None]
+    for place in located:
+        point = {"type": "Point", "coordinates": [place.long, place.lat]}
+        yield {"type": "Feature", "geometry": point, "properties": _properties(event, place.label, places)}
+    if not located:
+        name = event.names("place") or None
+        yield {"type": "Feature", "geometry": None, "properties": _properties(event, name, places)}
 
 
-def _properties(event: Overview, place: Thing | None) -> dict[str, Any]:
+def _properties(event: Overview, place: str | None, places: tuple[Thing, ...]) -> dict[str, Any]:
     return {
         "event": event.iri,
         "type": event.kind,
         "label": event.label,
-        "place": place.label if place else None,
+        "place": place,
+        "places": [each.label for each in places],
         "earliest": event.earliest,
         "latest": event.latest,
         "precision": event.precision.lower() or None,

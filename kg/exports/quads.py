@@ -1,11 +1,11 @@
-"""The formats that keep the graph names: TriG, N-Quads and JSON-LD."""
+"""TriG and N-Quads, which keep the names of the graphs, and N-Triples, which do not."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg.exports.graph import Graph
 from kg.exports.terms import header, name
@@ -29,10 +29,9 @@ def write_nquads(graph: Graph) -> Iterator[str]:
     yield from sorted(f"{quad} .\n" for quad in graph.quads())
 
 
-def write_jsonld(graph: Graph) -> Iterator[str]:
-    """Expanded JSON-LD without any context, so that nobody has to fetch one."""
-    content = serialize(graph.quads(), format=RdfFormat.JSON_LD)
-    yield (content or b"").decode("utf-8") + "\n"
+def write_ntriples(graph: Graph) -> Iterator[str]:
+    """One triple a line, sorted, each once: the union of the graphs."""
+    yield from sorted({f"{quad.triple} .\n" for quad in graph.quads()})
 
 
 def _graph(quad: Quad) -> str:

@@ -1,32 +1,30 @@
-"""Each format reads back as the same graph; the tables hold what they promise."""
+"""Each format of the graph reads back as the same graph, in two libraries; the map holds what it promises."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+import warnings
+from typing import Any
 
 import pytest
 import rdflib
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from kg.exports import WRITERS
-from kg.exports.cells import neutralised
+from kg.exports import BUNDLES, WRITERS
 from kg.exports.event_types import nearest, record_type
 from kg.exports.terms import written
 from kg.store import KnowledgeBase
 
+from .conftest import Told, made, of_a1
+
 BASE = "https://w3id.org/conflict-kg/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 QUADS = {"jsonld": RdfFormat.JSON_LD, "nquads": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG}
-
-
-def made(base: KnowledgeBase, form: str) -> str:
-    return "".join(WRITERS[form](base))
+TRIPLES = {"ntriples": RdfFormat.N_TRIPLES, "turtle": RdfFormat.TURTLE}
 
 
 def test_writers_are_in_alphabetical_order() -> None:
-    assert list(WRITERS) == sorted(WRITERS)
+    assert list(WRITERS) == sorted(WRITERS) and list(BUNDLES) == sorted(BUNDLES)
 
 
 @pytest.mark.parametrize("form", QUADS)
@@ -34,11 +32,24 @@ def test_quads_read_back_alike(riverland: KnowledgeBase, form: str) -> None:
     assert set(parse(made(riverland, form).encode(), format=QUADS[form])) == set(riverland.quads())
 
 
-def test_turtle_reads_back_alike_in_two_libraries(riverland: KnowledgeBase) -> None:
-    turtle = made(riverland, "turtle")
+@pytest.mark.parametrize("form", QUADS)
+def test_rdflib_reads_the_quads_alike(riverland: KnowledgeBase, form: str) -> None:
+    def read(text: str, form: str) -> set[tuple[str, ...]]:
+        dataset = rdflib.Dataset()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            dataset.parse(data=text, format="json-ld" if form == "jsonld" else form)
+        return {(s.n3(), p.n3(), o.n3(), str(g)) for s, p, o, g in dataset.quads()}
+
+    assert read(made(riverland, form), form) == read(made(riverland, "nquads"), "nquads")
+
+
+@pytest.mark.parametrize("form", TRIPLES)
+def test_triples_read_back_alike_in_two_libraries(riverland: KnowledgeBase, form: str) -> None:
+    text = made(riverland, form)
     expected = {quad.triple for quad in riverland.quads()}
-    assert {quad.triple for quad in parse(turtle.encode(), format=RdfFormat.TURTLE)} == expected
-    assert len(rdflib.Graph().parse(data=turtle, format="turtle")) == len(expected)
+    assert {quad.triple for quad in parse(text.encode(), format=TRIPLES[form])} == expected
+    assert len(rdflib.Graph().parse(data=text, format=form.replace("ntriples", "nt"))) == len(expected)
 
 
 def test_same_content_same_bytes(riverland: KnowledgeBase) -> None:
@@ -47,6 +58,40 @@ def test_same_content_same_bytes(riverland: KnowledgeBase) -> None:
         other.store.add(quad)
     for form in WRITERS:
         assert made(other, form) == made(riverland, form), form
+
+
+def test_jsonld_has_readable_keys_and_fetches_nothing(riverland: KnowledgeBase) -> None:
+    document = json.loads(made(riverland, "jsonld"))
+    assert isinstance(document["@context"], dict), "inlined, so that nobody has to fetch one"
+    (article,) = (graph for graph in document["@graph"] if graph["@id"] == "article/a1")
+    strike = next(node for node in article["@graph"] if node["@id"] == "event/strike")
+    assert (strike["@type"], strike["attacker"], strike["place"]) == (
+        "AirStrike",
+        "actor/ligue",
+        "place/etang",
+    )
+    assert (strike["earliest"], strike["killedLow"], strike["background"]) == ("2020-05-09", 12, False)
+    assert strike["rdfs:label"]["fr"].startswith("frappe aérienne")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        '"x"', '"x"@fr', "5", '"05"^^xsd:integer', '"1"^^xsd:boolean', "<http://e/x y>".replace(" ", "%20"),
+        '"2020-02-30"^^xsd:date', '"123456789012345678901234567890"^^xsd:integer', '"\\u0001 \\n \\""',
+        "actor:a.b",
+    ],
+)  # fmt: skip
+def test_jsonld_keeps_odd_values(told: Told, value: str) -> None:
+    """A property with values of several kinds, and literals that JSON would write otherwise."""
+    base = told(of_a1(f"event:strike kg:earliest {value} ; kg:killedLow {value}"))
+    assert set(parse(made(base, "jsonld").encode(), format=RdfFormat.JSON_LD)) == set(base.quads())
+
+
+def test_a_third_library_reads_the_jsonld(riverland: KnowledgeBase) -> None:
+    jsonld = pytest.importorskip("pyld.jsonld")
+    quads = jsonld.to_rdf(json.loads(made(riverland, "jsonld")), {"format": "application/n-quads"})
+    assert len(quads.splitlines()) == len(set(riverland.quads()))
 
 
 @pytest.mark.parametrize(
@@ -74,59 +119,31 @@ def test_terms(term: object, text: str) -> None:
     assert quad.object == term
 
 
-def test_the_table_holds_news_only(riverland: KnowledgeBase) -> None:
-    rows = list(csv.DictReader(io.StringIO(made(riverland, "csv"))))
-    assert [row["event_class"] for row in rows] == ["AirStrike", "ArmedClash", "Displacement", "Shelling"]
-    strike = rows[0]
-    assert strike["event_date"] == "2020-05-09" and strike["time_precision"] == "1"
-    assert (strike["event_type"], strike["sub_event_type"]) == (
-        "Explosions/Remote violence",
-        "Air/drone strike",
-    )
-    assert (strike["attacker"], strike["target"], strike["admin1"]) == ("Ligue du Nord", "", "Haute-Rive")
-    assert (strike["latitude"], strike["longitude"], strike["geo_precision"]) == ("36.0", "37.0", "1")
-    assert (strike["fatalities_low"], strike["fatalities"], strike["fatalities_high"]) == ("12", "12", "")
-
-
-def test_the_first_actor_is_no_victim(riverland: KnowledgeBase) -> None:
-    rows = csv.DictReader(io.StringIO(made(riverland, "csv")))
-    assert {row["event_class"]: (row["actor1"], row["actor2"]) for row in rows} == {
-        "AirStrike": ("Ligue du Nord", ""),
-        "ArmedClash": ("armée de Rive", "Front des Hirondelles"),
-        "Displacement": ("", "habitants"),
-        "Shelling": ("", ""),
-    }
-
-
-def test_the_table_has_no_speech_acts(riverland: KnowledgeBase) -> None:
-    base = KnowledgeBase.memory()
-    for quad in riverland.quads():
-        if quad.object == NamedNode(BASE + "ontology#Shelling"):
-            quad = Quad(quad.subject, quad.predicate, NamedNode(BASE + "ontology#Denial"), quad.graph_name)
-        base.store.add(quad)
-    rows = list(csv.DictReader(io.StringIO(made(base, "csv"))))
-    assert [row["event_class"] for row in rows] == ["AirStrike", "ArmedClash", "Displacement"]
-
-
-@pytest.mark.parametrize(
-    ("value", "cell"),
-    [
-        ("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"), ("+1", "'+1"), ("@x", "'@x"), ("\tx", "'\tx"),
-        ("-x", "'-x"),
-        (-1.5, "-1.5"), (None, ""), (True, "true"), ("plain", "plain"),
-    ],
-)  # fmt: skip
-def test_cells_are_no_formulas(value: object, cell: str) -> None:
-    assert neutralised(value) == cell
+def features(base: KnowledgeBase) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(made(base, "geojson"))["features"]
+    return found
 
 
 def test_geojson_has_a_point_for_each_known_place(riverland: KnowledgeBase) -> None:
-    features = json.loads(made(riverland, "geojson"))["features"]
-    points = {f["properties"]["event"].removeprefix(BASE): f["geometry"] for f in features}
+    found = features(riverland)
+    points = {f["properties"]["event"].removeprefix(BASE): f["geometry"] for f in found}
     assert points["event/strike"] == {"type": "Point", "coordinates": [37.0, 36.0]}
     assert points["event/total"] is None, "without a position it is there all the same"
-    assert all(f["properties"]["label"] for f in features)
-    assert len(features) == 7
+    assert all(f["properties"]["label"] for f in found)
+    assert len(found) == 7
+
+
+def test_geojson_names_a_place_without_a_position(told: Told) -> None:
+    base = told(
+        "DELETE { GRAPH ?g { ?place wgs:lat ?lat } } WHERE { GRAPH ?g { ?place wgs:lat ?lat } }",
+        of_a1("event:strike kg:place place:moulin"),
+    )
+    (strike,) = (f for f in features(base) if f["properties"]["event"].endswith("/strike"))
+    assert strike["geometry"] is None
+    assert (strike["properties"]["place"], strike["properties"]["places"]) == (
+        "Étang; Moulin",
+        ["Étang", "Moulin"],
+    )
 
 
 def test_record_types_go_up_to_the_nearest_ancestor() -> None:
@@ -136,7 +153,8 @@ def test_record_types_go_up_to_the_nearest_ancestor() -> None:
     assert nearest("NoSuchClass", {"Event"}) is None
 
 
-def test_control_characters_do_not_break_turtle() -> None:
+@pytest.mark.parametrize("form", ["trig", "jsonld", "nquads"])
+def test_control_characters_break_nothing(form: str) -> None:
     base = KnowledgeBase.memory()
     quad = Quad(
         NamedNode("http://e/s"),
@@ -145,4 +163,4 @@ def test_control_characters_do_not_break_turtle() -> None:
         NamedNode("http://e/g"),
     )
     base.store.add(quad)
-    assert set(parse(made(base, "trig").encode(), format=RdfFormat.TRIG)) == {quad}
+    assert set(parse(made(base, form).encode(), format=QUADS[form])) == {quad}

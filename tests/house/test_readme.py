@@ -11,10 +11,10 @@ import pytest
 
 from kg.articles import Problem, read
 from kg.cli.application import VERBS
-from kg.cli.export import GEXF
+from kg.cli.files import NETWORKS
 from kg.evaluation import read_gold
 from kg.evaluation.reading import Words
-from kg.exports import WRITERS
+from kg.exports import BUNDLES, WRITERS
 from kg.queries import ask
 from kg.store import KnowledgeBase
 from kg.vocabulary import PREFIXES
@@ -43,7 +43,7 @@ def test_its_python_runs(
 def test_its_table_names_every_verb_and_every_format(readme: str) -> None:
     assert set(re.findall(r"^\| `kg (\w+)", readme, re.MULTILINE)) == set(VERBS)
     (row,) = (line for line in readme.splitlines() if line.startswith("| `kg export"))
-    assert {GEXF, *WRITERS} <= set(re.findall(r"`(\w+)`", row))
+    assert {*NETWORKS, *BUNDLES, *WRITERS} <= set(re.findall(r"`(\w+)`", row))
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])

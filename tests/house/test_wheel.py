@@ -90,8 +90,21 @@ def test_the_installed_wheel_works_from_anywhere(installed: Path, tmp_path: Path
     kg("build", str(installed / "kg" / "_data" / "seeds"), "--kb", "kb")
     kg("validate", "--kb", "kb")
     assert "al-Toukhar" in kg("query", "who-attacked-where", "--kb", "kb", "--format", "csv")
-    for form in ("csv", "events", "geojson", "gexf", "jsonld", "nquads", "trig", "turtle"):
+    for form in (
+        "acled",
+        "events",
+        "geojson",
+        "graphml",
+        "jsonld",
+        "ntriples",
+        "plover",
+        "turtle",
+        "ucdp",
+        "void",
+    ):
         kg("export", form, "--kb", "kb", "-o", f"out.{form}")
-        assert "Toukhar" in (tmp_path / f"out.{form}").read_text(encoding="utf-8") or form == "gexf"
+        told = (tmp_path / f"out.{form}").read_text(encoding="utf-8")
+        assert "Toukhar" in told or form in {"graphml", "void"}
+    kg("export", "neo4j", "--kb", "kb", "-o", "out.zip", "--place", "Alep")
     kg("view", "--kb", "kb", "-o", "explorer.html")
     assert '<html lang="fr">' in (tmp_path / "explorer.html").read_text(encoding="utf-8")
