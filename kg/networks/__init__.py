@@ -1,6 +1,7 @@
 """The actor network: who attacks, supports, leads and opposes whom, with the sentences that say so.
 
-``project`` draws the network out of a knowledge base, ``write_gexf`` and ``write_graphml`` hand it to Gephi. The page that shows
+``project`` draws the network out of a knowledge base, ``write_gexf`` and ``write_graphml`` hand it to Gephi.
+The page that shows
 it to people is ``kg.explorer``'s.
 """
 
