@@ -74,7 +74,8 @@ def _client(scheduler: str) -> Any:
     except ImportError as lacking:
         raise KgError("cluster: dask.distributed is missing; install conflict-kg[cluster]") from lacking
     try:
-        return Client(scheduler, timeout=PATIENCE, set_as_default=False)
+        made: Any = Client
+        return made(scheduler, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as wrong:
         what = f"no scheduler answers at {scheduler} ({type(wrong).__name__})"
         raise KgError(f"cluster: {what}; start one with dask scheduler") from wrong

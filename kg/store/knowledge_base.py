@@ -63,9 +63,9 @@ class KnowledgeBase:
         self._close = weakref.finalize(self, held) if held else None
 
     @classmethod
-    def memory(cls) -> KnowledgeBase:
-        """An empty knowledge base that vanishes with the process."""
-        return cls(Store(), Keeper(Journal.memory()))
+    def memory(cls, store: Store | None = None) -> KnowledgeBase:
+        """A knowledge base that vanishes with the process: an empty one, or what a store holds."""
+        return cls(Store() if store is None else store, Keeper(Journal.memory()))
 
     @classmethod
     def create(cls, path: str | Path, after: int = 0) -> KnowledgeBase:

@@ -57,7 +57,7 @@ class RemoteGraph:
             names = needed(sparql)
             if names is not None:
                 self._parts.read(names)
-                return KnowledgeBase(self._parts.store, writable=False).query(sparql)
+                return KnowledgeBase.memory(self._parts.store).query(sparql)
         return self._answer(declared(sparql))
 
     def _answer(self, sparql: str) -> Answer:
