@@ -7,6 +7,7 @@ import type { Geography } from "./geography";
 
 export const COLOURS = 8;
 const HALF = 6;                    // half a square
+const AROUND = 24;
 const OFFSET = 13;                 // from the place, so that events stay in sight
 
 /** The number of each holder's colour, the frequent first; those beyond the last colour share 0. */
@@ -55,6 +56,8 @@ function square(
     "aria-label": spoken(holding, app), "data-hold": holding.place.path, transform: `translate(${x + OFFSET},${y - OFFSET})`,
   },
   s("title", {}, spoken(holding, app)),
+  // A place without a shape of its own gives its surroundings the tint.
+  !geography.shape(holding.place) && holding.holders.length > 0 && s("circle", { class: `map-tint hold-${first}`, cx: -OFFSET, cy: OFFSET, r: AROUND }),
   s("rect", { class: "map-reach", x: -12, y: -12, width: 24, height: 24 }),
   s("rect", { class: holding.holders.length ? `map-square hold-${first}` : "map-square map-lost", x: -HALF, y: -HALF, width: 2 * HALF, height: 2 * HALF }),
   disputed(holding) && s("path", { class: `map-half hold-${second ?? 0}`, d: `M${-HALF},${HALF}L${HALF},${-HALF}V${HALF}Z` }));

@@ -19,6 +19,7 @@ class MapView implements View {
   private gathered: Gathered = { sites: [], nowhere: [] };
   private held: Holding[] = [];
   private gone = false;
+  private opening = false;
   private readonly bar = h("div", { class: "map-bar" });
   private readonly stage = h("div", { class: "map-stage" });
   private readonly under = h("div", { class: "map-under" });
@@ -35,7 +36,7 @@ class MapView implements View {
     this.geography = new Geography(atlas);
     this.sheet = new Sheet(this.app, this.geography, {
       site: (sites) => { this.choose(sites); },
-      hold: (holding) => { this.app.set({ id: `control/${holding.place.path}` }); },
+      hold: (holding) => { this.open(`control/${holding.place.path}`); },
     });
     this.update(this.app.state);
   }
@@ -52,8 +53,11 @@ class MapView implements View {
       if (!this.stage.contains(this.sheet.element)) fill(this.stage, this.sheet.element);
       this.sheet.show(this.gathered, this.held, state.id);
     }
-    fill(this.under, legend(this.gathered, this.held, app, () => { app.set({ id: "nowhere" }); }));
-    fill(this.side, this.panel(state));
+    fill(this.under, legend(this.gathered, this.held, app, () => { this.open("nowhere"); }));
+    const panel = this.panel(state);
+    fill(this.side, panel);
+    if (panel && this.opening) panel.querySelector("h2")?.focus({ preventScroll: true });
+    this.opening = false;
   }
 
   destroy(): void {
@@ -64,7 +68,13 @@ class MapView implements View {
   /** A place is opened; several that are drawn as one are first drawn apart. */
   private choose(sites: Site[]): void {
     if (sites.length > 1 && this.sheet?.part(sites)) return;
-    this.app.set({ id: sites.map((site) => site.place.path).slice(0, 30).join(" ") });
+    this.open(sites.map((site) => site.place.path).slice(0, 30).join(" "));
+  }
+
+  /** Show something beside the map, and lead those who do not see it there. */
+  private open(id: string): void {
+    this.opening = true;
+    this.app.set({ id });
   }
 
   private panel(state: State): HTMLElement | null {

@@ -3,6 +3,7 @@ import { addPhrases } from "../words";
 
 addPhrases({
   "questions.title": ["Questions", "Questions"],
+  "questions.all": ["{n} question|{n} questions", "{n} question|{n} questions"],
   "questions.seek": ["Chercher une question", "Find a question"],
   "questions.choose": ["Choisissez une question.", "Choose a question."],
   "questions.offline": ["Les réponses demandent un serveur : « kg serve ». Ce fichier donne la ligne de commande qui répond de même.",

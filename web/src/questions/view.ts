@@ -25,7 +25,8 @@ class QuestionsView implements View {
     this.list.setAttribute("aria-label", words.say("questions.title"));
     host.append(h("div", { class: "questions" },
       h("div", { class: "questions-side" }, h("h1", {}, words.say("questions.title")),
-        app.server === null ? h("p", { class: "soft" }, words.say("questions.offline")) : null, sought, this.list),
+        app.server === null ? h("p", { class: "soft" }, words.say("questions.offline")) : null, h("details", { class: "questions-index", open: !app.state.extra.q || matchMedia("(min-width: 861px)").matches },
+          h("summary", {}, words.say("questions.all", { n: app.world.data.questions.length })), sought, this.list)),
       this.one));
     this.choose("");
     this.update(app.state);

@@ -7,6 +7,7 @@ export interface Answer {
   rows: Cell[][];
   truncated: boolean;
   remarks: string[];
+  variables?: true;                // columns are variables of SPARQL, and are called as they are
 }
 export type Thing = Entity | Event | Article;
 
@@ -35,7 +36,7 @@ export function ofSparql(told: SparqlJson): Answer {
   if (told.boolean !== undefined) return { columns: ["ASK"], rows: [[{ text: String(told.boolean), iri: null }]], truncated: false, remarks: [] };
   const columns = told.head.vars ?? [];
   const rows = (told.results?.bindings ?? []).map((binding) => columns.map((column) => (binding[column] ? ofTerm(binding[column]) : EMPTY)));
-  return { columns, rows, truncated: !!told.truncated, remarks: [] };
+  return { columns, rows, truncated: !!told.truncated, remarks: [], variables: true };
 }
 
 function ofTerm({ type, value }: Term): Cell {

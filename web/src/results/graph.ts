@@ -8,6 +8,7 @@ import { shown, type Answer, type Cell, type Finder } from "./answer";
 
 const MOST = 160;                  // nodes that can still be read
 const WIDTH = 1100, HEIGHT = 620;
+const ROW = 17;                    // points that a label is high
 
 interface Node extends SimulationNodeDatum { key: string; label: string; href: string | null; family: string; degree: number }
 interface Edge extends SimulationLinkDatum<Node> { labels: Set<string>; rows: number }
@@ -73,6 +74,27 @@ function settle(nodes: Node[], edges: Edge[]): void {
     .force("link", forceLink<Node, Edge>(edges).distance(70).strength(0.6)).force("apart", forceManyBody().strength(-170))
     .force("room", forceCollide<Node>((node) => 13 + Math.min(42, node.label.length) * 1.1)).force("middle", forceCenter(WIDTH / 2, HEIGHT / 2))
     .force("x", forceX(WIDTH / 2).strength(0.07)).force("y", forceY(HEIGHT / 2).strength(0.13)).stop().tick(320);
+  part(nodes);
+}
+
+/** Push labels that stand over one another apart, upward and downward. */
+function part(nodes: Node[]): void {
+  const width = (node: Node) => 16 + 6.6 * Math.min(42, node.label.length);
+  for (let round = 0; round < 90; round += 1) {
+    let moved = false;
+    for (const [index, a] of nodes.entries()) {
+      for (const b of nodes.slice(index + 1)) {
+        const aside = Math.min(a.x! + width(a), b.x! + width(b)) - Math.max(a.x!, b.x!);
+        const over = ROW - Math.abs(a.y! - b.y!);
+        if (aside <= 0 || over <= 0) continue;
+        const push = (over / 2 + 0.1) * (a.y! <= b.y! ? 1 : -1);
+        a.y! -= push;
+        b.y! += push;
+        moved = true;
+      }
+    }
+    if (!moved) break;
+  }
 }
 
 function drawing(nodes: Node[], edges: Edge[], app: App): SVGSVGElement {

@@ -16,7 +16,7 @@ export function grid(answer: Answer, app: App, finder: Finder): HTMLElement {
   let sorted: { column: number; down: boolean } | null = null;
   let until = PAGE;
   const more = h("button", { type: "button", class: "link more", onclick: () => { until += 5 * PAGE; show(); } });
-  const heads = answer.columns.map((column, number) => h("th", { scope: "col" }, h("button", { type: "button", class: "grid-sort", onclick: () => { sort(number); } }, heading(column, app.words as Speech))));
+  const heads = answer.columns.map((column, number) => h("th", { scope: "col" }, h("button", { type: "button", class: "grid-sort", onclick: () => { sort(number); } }, answer.variables ? `?${column}` : heading(column, app.words as Speech))));
   const show = () => {
     fill(body, rows.slice(0, until).map((row) => h("tr", {}, row.map((cell, number) => h("td", { class: numeric(cell) ? "number" : DAY.test(cell.text) ? "day" : null }, content(cell, answer.columns[number], app, finder))))));
     more.hidden = rows.length <= until;
