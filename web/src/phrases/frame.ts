@@ -19,7 +19,7 @@ addPhrases({
   "filters.passing": ["{n} événement sur {all}|{n} événements sur {all}", "{n} event of {all}|{n} events of {all}"],
   "filters.reset": ["Tout effacer", "Clear all"], "filters.remove": ["Enlever le filtre : {what}", "Remove the filter: {what}"],
   "filter.kind": ["Type", "Kind"], "filter.kind.all": ["Tous les types", "All kinds"], "filter.kind.some": ["{n} type|{n} types", "{n} kind|{n} kinds"],
-  "filter.country": ["Pays", "Country"], "filter.country.all": ["Tous les pays", "All countries"],
+  "filter.country": ["Conflit (pays)", "Conflict (country)"], "filter.country.all": ["Tous les pays", "All countries"],
   "filter.tier": ["Fiabilité de lecture", "Reading confidence"],
   "filter.tier.A": ["Sûre seulement", "Sure only"], "filter.tier.B": ["Sûre ou probable", "Sure or likely"], "filter.tier.C": ["Toutes", "Any"],
   "filter.claimant": ["Selon", "According to"], "filter.claimant.all": ["Tous ceux qui parlent", "Everyone who speaks"],
