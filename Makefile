@@ -31,7 +31,7 @@ serve: .venv/.made ## show kb/ as a web application, with its SPARQL endpoint, u
 test: .venv/.made ## run every test but the long ones
 	$(BIN)/pytest -q -n auto
 
-test-long: .venv/.made ## run the long ones: fuzzers and bombs by the thousand
+test-long: .venv/.made ## run the long ones: fuzzers, bombs, kills and damages by the hundred
 	$(BIN)/pytest -q -m long -s
 
 lint: .venv/.made ## check style, types and imports
