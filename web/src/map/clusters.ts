@@ -13,6 +13,7 @@ export interface Cluster { sites: Site[]; spots: Spot[]; killed: number; r: numb
 const HALO = 4;
 const SMALLEST = 4;
 const LARGEST = 44;
+const LARGEST_RING = 34;
 const GAP = 0.75;
 const MOST_DISCS = 14;
 const WIDEST_HEAP = 46;
@@ -22,17 +23,30 @@ export function radius(dead: number): number {
   return Math.min(LARGEST, SMALLEST + (dead > 0 ? 2.4 * Math.sqrt(dead) : 0));
 }
 
+interface Standing { x: number; y: number; cluster: Cluster }
+
 /** The clusters at a scale; ``at`` gives a site's place on the screen. The deadliest sites draw the others in. */
 export function clusters(sites: Site[], at: (site: Site) => [number, number]): Cluster[] {
-  const made: { x: number; y: number; cluster: Cluster }[] = [];
-  for (const site of sites) {
+  let made = drawnIn(sites.map((site) => {
     const [x, y] = at(site);
-    const own = heap([site]);
-    const near = made.find((each) => Math.hypot(each.x - x, each.y - y) < (each.cluster.r + own.r) * 0.85);
-    if (near) near.cluster = heap([...near.cluster.sites, site]);
-    else made.push({ x, y, cluster: own });
+    return { x, y, cluster: heap([site]) };
+  }));
+  // What has grown by what it drew in may stand on others now.
+  for (let before = Infinity; made.length < before;) {
+    before = made.length;
+    made = drawnIn(made.sort((a, b) => b.cluster.r - a.cluster.r));
   }
   return made.map(({ cluster }) => cluster);
+}
+
+function drawnIn(all: Standing[]): Standing[] {
+  const made: Standing[] = [];
+  for (const { x, y, cluster } of all) {
+    const near = made.find((each) => Math.hypot(each.x - x, each.y - y) < (each.cluster.r + cluster.r) * 0.85);
+    if (near) near.cluster = heap([...near.cluster.sites, ...cluster.sites]);
+    else made.push({ x, y, cluster });
+  }
+  return made;
 }
 
 function heap(sites: Site[]): Cluster {
@@ -43,7 +57,7 @@ function heap(sites: Site[]): Cluster {
     const r = Math.max(...discs.map((disc) => Math.hypot(disc.x, disc.y) + disc.r));
     if (discs.length === 1 || r <= WIDEST_HEAP) return { sites, spots, killed, r, discs };
   }
-  return { sites, spots, killed, r: Math.min(LARGEST, 11 + 1.2 * Math.sqrt(spots.length + killed)), discs: [] };
+  return { sites, spots, killed, r: Math.min(LARGEST_RING, 11 + Math.sqrt(spots.length + killed)), discs: [] };
 }
 
 function packed(spots: Spot[]): Disc[] {
