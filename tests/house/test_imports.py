@@ -24,7 +24,7 @@ MAY = {
     "pyshacl": {"validation"},
     "rdflib": {"evaluation", "exports", "graph", "networks", "queries", "store", "validation"},
     "starlette": {"explorer"},
-    "spacy": {"annotations", "entities", "events", "mentions"},
+    "spacy": {"annotations"},
 }
 
 
