@@ -104,7 +104,7 @@ def test_the_installed_wheel_works_from_anywhere(installed: Path, tmp_path: Path
     ):
         kg("export", form, "--kb", "kb", "-o", f"out.{form}")
         told = (tmp_path / f"out.{form}").read_text(encoding="utf-8")
-        assert "Toukhar" in told or form in {"graphml", "void"}
+        assert "Toukhar" in told or form in {"graphml", "plover", "void"}
     kg("export", "neo4j", "--kb", "kb", "-o", "out.zip", "--place", "Alep")
     kg("view", "--kb", "kb", "-o", "explorer.html")
     assert '<html lang="fr">' in (tmp_path / "explorer.html").read_text(encoding="utf-8")
