@@ -46,33 +46,32 @@ def _resident(pid: int) -> float:
     return pages * resource.getpagesize() / 1e6
 
 
-def _seconds() -> float:
-    """The processor's, of this process and of those that have ended."""
-    return sum(
-        resource.getrusage(who).ru_utime + resource.getrusage(who).ru_stime
-        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
+def _seconds(who: int) -> float:
+    """The processor's, of this process or of those that it has ended."""
+    used = resource.getrusage(who)
+    return used.ru_utime + used.ru_stime
 
 
 def measured(size: int, workers: int, seconds: float) -> float:
     """Print the figures of one build; gives the seconds by the clock."""
-    watch = Watch()
+    watch, kinds = Watch(), (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     with tempfile.TemporaryDirectory() as folder:
         base = KnowledgeBase.create(Path(folder) / "kb")
-        start, spent = time.monotonic(), _seconds()
+        start, before = time.monotonic(), [_seconds(who) for who in kinds]
         summary = build(articles(size), base, watch, workers=workers, limits=Limits(seconds=seconds))
-        took, used = time.monotonic() - start, _seconds() - spent
+        took = time.monotonic() - start
+        writer, readers = (_seconds(who) - then for who, then in zip(kinds, before, strict=True))
         base.close()
-    early = min(SETTLED, size) - 1 if len(watch.writer) >= SETTLED else len(watch.writer) // 2
     print(
-        f"{size:6} articles, {workers} workers: {1000 * took / size:5.0f} ms an article by the clock,"
-        f" {1000 * used / size:5.0f} of the processor; lost {len(summary.failed)}"
+        f"{size:6} articles, {workers} workers: {1000 * took / size:5.0f} ms an article by the clock;"
+        f" of the processor {1000 * readers / size:5.0f} to read, {1000 * writer / size:5.0f} to write;"
+        f" lost {len(summary.failed)}"
     )
+    early = min(SETTLED, len(watch.writer) // 2 + 1)
     for name, told in (("writer", watch.writer), ("reader", watch.reader)):
-        first, last = max(told[: early + 1]), max(told[early:])
-        print(
-            f"         {name}: {first:6.0f} MB until article {early + 1}, {last:6.0f} MB after, {last / first:.2f}"
-        )
+        first, last = max(told[:early]), max(told[early:] or told)
+        ratio = f"{last / first:.2f}" if first else "-"
+        print(f"         {name}: {first:6.0f} MB until article {early}, {last:6.0f} MB after: {ratio}")
     return took
 
 

@@ -155,7 +155,7 @@ def watched(
         task = bars.add_task("loading models", total=total)
 
         def done(article: Article) -> None:
-            terminal.detail(f"article {article.id}: done")
+            terminal.detail(f"article {article.id}: read")
             bars.update(task, advance=1, description=f"article {article.id}")
 
         return built(done, articles)

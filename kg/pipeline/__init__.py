@@ -1,6 +1,11 @@
 """The only package that knows the order of the rooms: articles in, a knowledge base out."""
 
+import os
 from typing import TYPE_CHECKING, Any
+
+# Before numpy is imported, here or in a worker: the matrices of one article are small, and threads that
+# share them out wait for each other.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from kg.pipeline.building import Summary, build
 from kg.pipeline.caging import caged
