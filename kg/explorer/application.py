@@ -22,7 +22,8 @@ from kg.workers import Lane, Limits, Pool, Start
 Endpoint = Callable[[Request], Awaitable[Response]]
 _FAMILY = "|".join(FAMILIES)
 QUICK = 0.3  # seconds after which a query goes aside
-PAGE_SECONDS = 120.0  # the page's tables, names and counts of a large knowledge base; they are kept
+# For whole graphs, and for the page's tables, names and counts, which are kept.
+PAGE_SECONDS = 120.0
 
 
 def lanes(settings: Settings) -> list[Lane]:
@@ -36,6 +37,7 @@ def lanes(settings: Settings) -> list[Lane]:
     found = [
         Lane("named", reads(0), many, limit, 64, quick=QUICK, aside=many),
         Lane("free", reads(5), many, limit, 16, quick=QUICK, aside=many),
+        Lane("bulk", reads(5), 1, PAGE_SECONDS, 4, 10.0),
         Lane("page", reads(5), 1, PAGE_SECONDS, 8, PAGE_SECONDS),
         Lane("sums", reads(0), 1, PAGE_SECONDS, 64, PAGE_SECONDS),
     ]

@@ -51,6 +51,7 @@ def described(question: Question) -> dict[str, Any]:
         "title_fr": question.title_fr,
         "summary": question.summary,
         "description": question.description,
+        "description_fr": getattr(question, "description_fr", question.description),
         "tags": list(question.tags),
         "parameters": [_parameter(parameter) for parameter in question.parameters],
     }
@@ -63,4 +64,5 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
         "required": parameter.required,
         "default": parameter.default,
         "description": parameter.description,
+        "description_fr": getattr(parameter, "description_fr", parameter.description),
     }

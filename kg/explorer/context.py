@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -24,9 +25,10 @@ class Context:
     metrics: Metrics
     assets: Assets
 
-    def shell(self) -> Response:
+    def shell(self, headers: Mapping[str, str] | None = None) -> Response:
         """The page itself; a plain one where it has not been built."""
-        return HTMLResponse(self.assets.shell(), headers={"Cache-Control": "no-cache", "Vary": "Accept"})
+        told = {"Cache-Control": "no-cache", "Vary": "Accept", **(headers or {})}
+        return HTMLResponse(self.assets.shell(), headers=told)
 
 
 def context(request: Request) -> Context:

@@ -36,7 +36,7 @@ async def store(request: Request) -> Response:
     if request.method in READS:
         known = context(request)
         asked = {"op": "graph", "graph": _graph(request), "accept": request.headers.get("accept")}
-        return await relay(request, known.pool, "free", asked, {"Vary": "Accept"})
+        return await relay(request, known.pool, "bulk", asked, {"Vary": "Accept"})
     return await _write(request)
 
 

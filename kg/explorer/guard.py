@@ -81,9 +81,10 @@ class Guard:
         except GoneError:
             status = status or 499  # nobody is there to be answered
         except KgError as wrong:
-            if status:
-                raise  # the answer had begun: break it off
-            await refused(wrong)(scope, receive, sent)
+            if status:  # the answer had begun: it breaks off, without an end
+                log.warning("%s %s: broken off: %s", scope["method"], scope["path"][:200], wrong)
+            else:
+                await refused(wrong)(scope, receive, sent)
         except HTTPException as wrong:
             await told(wrong.status_code, _WHAT.get(wrong.status_code, _NOT), wrong.headers)(
                 scope, receive, sent

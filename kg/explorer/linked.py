@@ -33,7 +33,7 @@ async def thing(request: Request) -> Response:
     told = {"Vary": "Accept", "Link": alternates}
     answer = await relay(request, known.pool, "named", asked, told)
     page = answer.status_code == 200 and answer.headers["content-type"].startswith("text/html")
-    return known.shell() if page and known.assets.built and wanted is None else answer
+    return known.shell(told) if page and known.assets.built and wanted is None else answer
 
 
 def iri(family: str, name: str) -> str:

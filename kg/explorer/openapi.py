@@ -27,7 +27,12 @@ SCHEMAS: dict[str, Any] = {
     "Kind": _object(depth=_WHOLE, name=_TEXT, label=_BOTH),
     "Name": _object(iri=_TEXT, id=_TEXT, label=_BOTH, kind=_TEXT, events=_WHOLE),
     "Parameter": _object(
-        name=_TEXT, type=_TEXT, required=_TRUE, default={"type": ["string", "null"]}, description=_TEXT
+        name=_TEXT,
+        type=_TEXT,
+        required=_TRUE,
+        default={"type": ["string", "null"]},
+        description=_TEXT,
+        description_fr=_TEXT,
     ),
     "Question": _object(
         name=_TEXT,
@@ -35,6 +40,7 @@ SCHEMAS: dict[str, Any] = {
         title_fr=_TEXT,
         summary=_TEXT,
         description=_TEXT,
+        description_fr=_TEXT,
         tags=_list(_TEXT),
         parameters=_list({"$ref": "#/components/schemas/Parameter"}),
     ),

@@ -8,8 +8,10 @@ Standard library only; what a worker does is named by its target, ``"module:func
 """
 
 from kg.workers.frames import Frame, Part
+from kg.workers.lanes import BusyError, DiedError, Lane, TooSlowError
 from kg.workers.nursery import Nursery, Start
-from kg.workers.pool import BusyError, DiedError, Lane, Pool, Reply, TooSlowError
+from kg.workers.pool import Pool
+from kg.workers.reply import Reply
 from kg.workers.sandbox import Limits
 
 __all__ = [

@@ -11,60 +11,19 @@ import contextlib
 import socket
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import chain, repeat
 from typing import Any
 
 from kg.errors import KgError
 from kg.workers import frames
 from kg.workers.frames import Frame, Part
-from kg.workers.nursery import Nursery, Start
+from kg.workers.lanes import BusyError, DiedError, Lane, Worker
+from kg.workers.nursery import Nursery
+from kg.workers.reply import Reply
 
 BIRTH = 30.0  # seconds that a worker has to be ready
 SERVED = 2000  # requests after which a worker is replaced, so that nothing grows for ever
 _BUFFER = 1 << 20
-
-
-class BusyError(KgError):
-    """All workers of the lane are at work and enough requests wait already."""
-
-
-class TooSlowError(KgError):
-    """The time limit has passed; the worker has been killed."""
-
-
-class DiedError(KgError):
-    """The worker ended before it had answered: it hit its memory limit, or its parser's end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """One kind of work: ``size`` workers, ``seconds`` for a request, ``queue`` requests in line.
-
-    Nobody waits longer than ``patience`` seconds for a worker. With ``quick`` seconds a request that takes
-    longer goes aside, with its worker and a lower priority, and another worker takes its place, so that
-    short requests never wait behind long ones; at most ``aside`` may be there, and who finds no room is
-    told that it is busy.
-    """
-
-    name: str
-    start: Start
-    size: int = 1
-    seconds: float = 10.0
-    queue: int = 16
-    patience: float = 5.0
-    quick: float = 0.0
-    aside: int = 0
-
-
-@dataclass(slots=True)
-class _Worker:
-    number: int
-    reader: asyncio.StreamReader
-    writer: asyncio.StreamWriter
-    barred: str
-    served: int = 0
-    aside: bool = False
 
 
 class Pool:
@@ -77,7 +36,7 @@ class Pool:
         self.barred = ""
         self._preload = tuple(preload)
         self._nursery: Nursery | None = None
-        self._idle: dict[str, asyncio.LifoQueue[_Worker]] = {}
+        self._idle: dict[str, asyncio.LifoQueue[Worker]] = {}
         self._waiting: Counter[str] = Counter()
         self._births: set[asyncio.Task[None]] = set()
         self._living: Counter[str] = Counter()
@@ -121,7 +80,7 @@ class Pool:
             raise
         return reply
 
-    async def _take(self, lane: Lane) -> _Worker:
+    async def _take(self, lane: Lane) -> Worker:
         idle = self._idle[lane.name]
         if idle.empty() and self._waiting[lane.name] >= lane.queue:
             raise self._busy(lane)
@@ -129,7 +88,7 @@ class Pool:
         try:
             async with asyncio.timeout(lane.patience):
                 while (worker := await idle.get()).reader.at_eof():
-                    self._release(lane, worker, "lost")  # it ended while nobody asked it anything
+                    self.release(lane, worker, "lost")  # it ended while nobody asked it anything
                 return worker
         except TimeoutError:
             raise self._busy(lane) from None
@@ -140,7 +99,7 @@ class Pool:
         self.outcomes[lane.name, "busy"] += 1
         return BusyError("too many queries are running; try again in a while")
 
-    def _release(self, lane: Lane, worker: _Worker, outcome: str) -> None:
+    def release(self, lane: Lane, worker: Worker, outcome: str) -> None:
         """Put a worker back that has answered whole; kill and replace any other."""
         self.outcomes[lane.name, outcome] += 1
         worker.served += 1
@@ -157,7 +116,7 @@ class Pool:
         else:
             self._replace(lane)
 
-    def _move(self, lane: Lane, worker: _Worker) -> bool:
+    def move(self, lane: Lane, worker: Worker) -> bool:
         """Put a worker aside that takes long; false where there is no room."""
         if self._aside[lane.name] >= lane.aside or self._nursery is None:
             return False
@@ -196,82 +155,9 @@ class Pool:
             raise DiedError(f"{lane.name}: a worker could not be started; look at the memory limit")
         self.barred = str(first.fields()["barred"]) if not lane.start.limits.sockets else self.barred
         self._living[lane.name] += 1
-        self._idle[lane.name].put_nowait(_Worker(number, reader, writer, self.barred))
+        self._idle[lane.name].put_nowait(Worker(number, reader, writer, self.barred))
 
 
 async def _opened(line: socket.socket) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
     line.setblocking(False)
     return await asyncio.open_unix_connection(sock=line, limit=_BUFFER)
-
-
-class Reply:
-    """What a worker says: ``head`` at once, the body in pieces. Closing early kills the worker.
-
-    The clocks run whether anybody reads or not: a client that does not take its answer holds up nobody.
-    """
-
-    def __init__(self, pool: Pool, lane: Lane, worker: _Worker, limit: float) -> None:
-        """Made by :meth:`Pool.ask`."""
-        self.head: Mapping[str, Any] = {}
-        self.finished = False
-        self._pool, self._lane, self._worker, self._limit = pool, lane, worker, limit
-        self._outcome = "left"
-        self._open = True
-        loop = asyncio.get_running_loop()
-        self._clocks = [loop.call_later(limit, self._end, "too slow")]
-        if lane.aside:
-            self._clocks.append(loop.call_later(lane.quick, self._set_aside))
-
-    async def begin(self) -> None:
-        """Wait for the head. Raises TooSlowError, BusyError or DiedError."""
-        first = await self._next()
-        self.head = first.fields() if first.part is Part.HEAD else {}
-
-    async def piece(self) -> bytes | None:
-        """The next piece of the body; ``None`` at its end, when the worker is free again."""
-        if self.finished:
-            return None
-        frame = await self._next()
-        if frame.part is Part.BODY:
-            return frame.data
-        self.finished = True
-        self._end("answered")
-        return None
-
-    async def read(self) -> bytes:
-        """The whole body. Raises TooSlowError, BusyError or DiedError."""
-        pieces = []
-        try:
-            while (piece := await self.piece()) is not None:
-                pieces.append(piece)
-        finally:
-            self.close()
-        return b"".join(pieces)
-
-    def close(self) -> None:
-        """Give the worker back, or kill it where it has not finished."""
-        self._end("left")
-
-    def _end(self, outcome: str) -> None:
-        if self._open:
-            self._open, self._outcome = False, outcome
-            for clock in self._clocks:
-                clock.cancel()
-            self._pool._release(self._lane, self._worker, outcome)
-
-    def _set_aside(self) -> None:
-        """Leave the lane to others; where too many long requests run already this one is ended."""
-        if self._open and not self._pool._move(self._lane, self._worker):
-            self._end("crowded out")
-
-    async def _next(self) -> Frame:
-        """The next frame. Raises what the end of the worker means."""
-        frame = await frames.receive(self._worker.reader) if self._open else None
-        if frame is not None and self._open:
-            return frame
-        self._end("died")
-        if self._outcome == "too slow":
-            raise TooSlowError(f"ended after {self._limit:g} s; ask for less, or page with LIMIT")
-        if self._outcome == "crowded out":
-            raise BusyError("too many long queries are running; try again in a while")
-        raise DiedError("ended for its use of memory or its nesting; ask for less")

@@ -44,7 +44,7 @@ def test_every_question_is_in_the_catalogue(server: Any) -> None:
     told = {question["name"]: question for question in server.ask("/api/questions").json}
     assert told.keys() == catalogue().keys()
     assert told["who-attacked-where"]["title_fr"] == "Qui a attaqué où"
-    assert {"name": "place", "type": "text"}.items() <= told["who-attacked-where"]["parameters"][2].items()
+    assert "place" in {parameter["name"] for parameter in told["who-attacked-where"]["parameters"]}
 
 
 def test_a_question_gives_rows_as_json_and_as_csv(server: Any) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import socket
 import time
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from kg.explorer.guard import host_names
+from kg.explorer.application import routes
+from kg.explorer.guard import Guard, host_names
+from kg.explorer.metrics import Metrics
 from kg.explorer.openapi import PATHS
+from kg.workers import TooSlowError
 
 POST = "POST /sparql HTTP/1.1\r\nHost: localhost:{}\r\nContent-Type: application/sparql-query\r\n"
 
@@ -127,8 +132,6 @@ def test_metrics_hold_nothing_that_a_client_wrote(server: Any) -> None:
 def test_the_api_is_described(server: Any) -> None:
     told = server.ask("/openapi.json").json
     assert told["openapi"].startswith("3.1") and told["paths"].keys() == PATHS.keys()
-    from kg.explorer.application import routes
-
     served = {route.path.replace(":str", "") for route in routes() if route.path.startswith("/api/")}  # type: ignore[attr-defined]
     assert served == PATHS.keys()
 
@@ -139,3 +142,23 @@ def test_a_body_that_breaks_the_rules_is_answered_once(server: Any) -> None:
             POST.format(server.port).encode() + b"Transfer-Encoding: chunked\r\n\r\n" + body, 3
         )
         assert answer.count(b"HTTP/1.1 4") <= 1
+
+
+def test_an_answer_that_breaks_off_is_no_accident(caplog: pytest.LogCaptureFixture) -> None:
+    """Nothing gets past the guard: what has begun ends without an end, and with a line in the log."""
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        raise TooSlowError("ended after 2 s")
+
+    sent: list[Any] = []
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    known = SimpleNamespace(metrics=Metrics())
+    scope = {"type": "http", "method": "GET", "path": "/store", "raw_path": b"/store", "query_string": b""}
+    headers = [(b"host", b"localhost:1")]
+    asyncio.run(Guard(app, ["localhost:1"], known)({**scope, "headers": headers}, None, send))  # type: ignore[arg-type]
+    assert [message["type"] for message in sent] == ["http.response.start"]
+    assert "broken off" in caplog.text

@@ -84,7 +84,7 @@ def test_hostile_names_are_text(tmp_path: Any, serving: Any) -> None:
     base.flush()
     del base
     with serving(tmp_path / "kb") as running:
-        page = running.ask("/actor/evil", Accept="text/html").text
+        page = running.ask("/actor/evil?format=html").text
         assert "<img" not in page and "&lt;img src=x" in page
         assert re.findall(r'href="(?!/)', page) == []
         assert (

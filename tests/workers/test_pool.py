@@ -134,6 +134,19 @@ def test_long_requests_go_aside_and_short_ones_go_on() -> None:
     with_pool(todo, lane(seconds=20, quick=0.2, aside=1))
 
 
+def test_the_loss_of_all_workers_is_made_good() -> None:
+    async def todo(pool: Pool) -> None:
+        first = await pool.ask("one", {"do": "look"})
+        await first.read()
+        os.kill(first.head["parent"], signal.SIGKILL)
+        await asyncio.sleep(0.3)
+        second = await pool.ask("one", {"do": "look"})
+        await second.read()
+        assert second.head["parent"] != first.head["parent"]
+
+    with_pool(todo)
+
+
 def test_a_target_that_cannot_begin_is_told() -> None:
     async def run() -> None:
         pool = Pool([Lane("one", Start("stubborn:broken"))], ["stubborn"])
