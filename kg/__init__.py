@@ -5,20 +5,40 @@ which words, at which characters of which article, how firmly.
 
 >>> import kg
 >>> from kg.resources import path
->>> base = kg.open_graph()  # in memory; kg.open_graph("kb") opens a folder that kg.build has made
+>>> base = kg.open()  # in memory; kg.open("kb") opens a folder that kg.build has made
 >>> summary = kg.build([path("seeds")], base)
 >>> summary.articles, summary.failed
 (2, ())
->>> answer = kg.query(base, "who-supports-or-leads-whom")
->>> sorted({record["whom"] for record in answer.records() if record["does"] == "supports"})
+>>> answer = base.query("who-supports-or-leads-whom")
+>>> sorted({row.whom for row in answer if row.does == "supports"})
 ['Forces démocratiques syriennes']
->>> kg.validate(base).conforms
+>>> base.validate().conforms
 True
+
+Records are typed and frozen; tables of them become frames where pandas or polars is installed:
+
+>>> [strike] = [event for event in base.events("AirStrike") if "Atareb" in map(str, event.places)]
+>>> strike.earliest, strike.killed_low
+(datetime.date(2016, 7, 19), 21)
+>>> sorted({claim.modality for claim in base.claims(about=strike.iri)})
+['Asserted', 'Hedged']
+>>> base.actors().columns
+('iri', 'kind', 'name', 'aliases', 'countries')
+>>> frame = base.events().frame()  # doctest: +SKIP
+
+What a program has already need not be a file. An article is a record or a mapping:
+
+>>> text = "Des hommes armés ont attaqué une caserne à Kidal."
+>>> small = kg.open()
+>>> kg.build([{"id": "a", "text": text, "published": "2020-05-10"}], small).articles
+1
+>>> [article.published.isoformat() for article in small.articles()]
+['2020-05-10']
 
 Three storeys, each knowing only those below it (``pyproject.toml`` holds the contracts):
 
-ROOF        ``cli`` (one verb, one file), ``pipeline`` (the order of the rooms), ``explorer`` (the page and
-            the endpoint), and this page.
+ROOF        ``cli`` (one verb, one file), ``api`` (records and tables), ``pipeline`` (the order of the rooms),
+            ``explorer`` (the page and the endpoint), and this page.
 ROOMS       named after what leaves them; none knows another.
             ``articles`` files to articles · ``annotations`` articles to parsed documents ·
             ``mentions`` names, phrases, dates, counts, sources · ``entities`` whom mentions mean ·
@@ -48,55 +68,52 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from os import PathLike
 
-    from rdflib import Dataset
-
+    from kg.api import KnowledgeGraph, Source
     from kg.articles.problems import Report as Remarks
+    from kg.model import Article
     from kg.pipeline import Summary
-    from kg.queries import Answer
     from kg.store import KnowledgeBase
-    from kg.validation import Report
 
     Place = str | PathLike[str]
 
-__all__ = ["build", "dataset", "open_graph", "query", "validate"]
+__all__ = ["build", "open"]
 
 
 def build(
-    sources: Iterable[Place],
-    kb: Place | KnowledgeBase,
+    sources: Source | Iterable[Source],
+    kb: Place | KnowledgeBase | KnowledgeGraph,
     *,
     report: Remarks | None = None,
     language: str | None = None,
     profile: str = "fast",
 ) -> Summary:
-    """Read articles (text, JSON Lines, HTML, folders of them) into a knowledge base, and say what it did.
+    """Read articles into a knowledge base, and say what it did.
 
-    The folder ``kb`` is made when it is missing. Of a source or article that cannot be read
-    ``Summary.failed`` tells, and the rest is read; ArticleError says that there was nothing to read.
-    With a ``report`` every problem goes there when it is met, and none of this raises by itself
-    (``kg.articles.strict`` raises ArticleError at the first). ``language`` is the language of all
-    articles when it is not to be checked; ``profile`` is ``fast``, or ``full`` (with the encoder, where it
-    is installed). Raises KgError.
+    A source is a file or folder (text, JSON Lines, HTML), an ``Article`` record, or a mapping with the
+    fields of a line of JSON (``id``, ``text``, …). The folder ``kb`` is made when it is missing. Of a source
+    or article that cannot be read ``Summary.failed`` tells, and the rest is read; ArticleError says that
+    there was nothing to read. With a ``report`` every problem goes there when it is met, and none of this
+    raises by itself (``kg.articles.strict`` raises ArticleError at the first). ``language`` is the language
+    of all articles when it is not to be checked; ``profile`` is ``fast``, or ``full`` (with the encoder,
+    where it is installed). Raises KgError.
     """
     from dataclasses import replace
     from itertools import chain
-    from pathlib import Path
 
     from kg import pipeline
-    from kg.articles import Problem, nothing_to_read, read
+    from kg.articles import Problem, nothing_to_read
     from kg.encoder import encoder_of
-    from kg.store import KnowledgeBase
 
     problems: list[Problem] = []
-    articles = read([Path(source) for source in sources], report or problems.append)
+    articles = _articles(sources, report or problems.append)
     first = next(articles, None)
     if first is None and report is None:
         raise nothing_to_read(problems)
     encoder_of(profile)  # before anything is written
-    base = kb if isinstance(kb, KnowledgeBase) else KnowledgeBase.create(Path(kb))
+    base = _base(kb)
     summary = pipeline.build(
         chain([first] if first else [], articles), base, language=language, profile=profile
     )
@@ -106,44 +123,65 @@ def build(
     return replace(summary, failed=refused + summary.failed, remarks=remarks + summary.remarks)
 
 
-def open_graph(kb: Place | KnowledgeBase | None = None) -> KnowledgeBase:
+def open(
+    kb: Place | KnowledgeBase | None = None,
+    *,
+    profile: str = "generic",
+    timeout: float = 60.0,
+    insecure: bool = False,
+) -> KnowledgeGraph:
     """The knowledge base in the folder ``kb``, for reading; a new one in memory when none is named.
 
-    Raises StoreError when the folder is missing or is not a knowledge base.
+    An address (``https://…``) opens a SPARQL store elsewhere: ``profile`` says of what kind it is
+    (``kg.store.remote.PROFILES``), ``timeout`` how many seconds one request may take, ``insecure`` allows
+    plain http to another machine; the login is read from KG_PUSH_USER and KG_PUSH_PASSWORD.
+
+    Raises StoreError when the folder is missing or is no knowledge base, or when the address may not be used.
     """
     from pathlib import Path
 
+    from kg.api import KnowledgeGraph
     from kg.store import KnowledgeBase
 
     if kb is None:
-        return KnowledgeBase.memory()
-    return kb if isinstance(kb, KnowledgeBase) else KnowledgeBase.open(Path(kb))
+        return KnowledgeGraph(KnowledgeBase.memory())
+    if isinstance(kb, KnowledgeBase):
+        return KnowledgeGraph(kb)
+    if str(kb).startswith(("http://", "https://")):
+        from kg.store.remote import Connection, RemoteGraph
+        from kg.store.remote import profile as profile_of
+
+        connection = Connection(str(kb), profile_of(profile), timeout=timeout, insecure=insecure)
+        return KnowledgeGraph(RemoteGraph(connection))
+    return KnowledgeGraph(KnowledgeBase.open(Path(kb)))
 
 
-def dataset(kb: Place | KnowledgeBase) -> Dataset:
-    """The knowledge base as an rdflib dataset over the same store, all graphs together as the default."""
-    from oxrdflib import OxigraphStore
-    from rdflib import Dataset
+def _base(kb: Place | KnowledgeBase | KnowledgeGraph) -> KnowledgeBase:
+    """What is written to: the folder, made where it is missing, or what is open already."""
+    from pathlib import Path
 
-    return Dataset(store=OxigraphStore(store=open_graph(kb).store), default_union=True)
+    from kg.api import KnowledgeGraph
+    from kg.store import KnowledgeBase
 
-
-def query(kb: Place | KnowledgeBase, question: str, **parameters: object) -> Answer:
-    """The answer to a question of the catalogue, by its name, or to any SPARQL that reads.
-
-    A question of the catalogue takes its parameters as keywords: ``kg.query("kb", "who-attacked-where",
-    place="Alep", since="2016-07-01")``. Raises QueryError, which names the nearest question.
-    """
-    from kg import queries
-
-    base = open_graph(kb)
-    if any(sign in question for sign in "{\n"):
-        return queries.ask(base, question)
-    return queries.run(base, question, {name: str(value) for name, value in parameters.items()})
+    if isinstance(kb, KnowledgeGraph):
+        return kb.base
+    return kb if isinstance(kb, KnowledgeBase) else KnowledgeBase.create(Path(kb))
 
 
-def validate(kb: Place | KnowledgeBase, lang: str = "fr") -> Report:
-    """What the shapes say of a knowledge base; messages in ``fr`` or ``en``. Raises ValidationError."""
-    from kg.validation import validate as check
+def _articles(sources: Source | Iterable[Source], report: Remarks) -> Iterator[Article]:
+    """The articles of files and of records, in the order in which these are given."""
+    from collections.abc import Mapping
+    from itertools import groupby
+    from os import PathLike
+    from pathlib import Path
 
-    return check(open_graph(kb).store, lang)
+    from kg.articles import read
+    from kg.articles.records import read_records
+    from kg.model import Article
+
+    every = [sources] if isinstance(sources, (str, PathLike, Article, Mapping)) else sources
+    for is_path, some in groupby(every, key=lambda source: isinstance(source, (str, PathLike))):
+        if is_path:
+            yield from read([Path(source) for source in some], report)  # type: ignore[arg-type]
+        else:
+            yield from read_records(some, report)  # type: ignore[arg-type]

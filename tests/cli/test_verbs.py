@@ -47,7 +47,8 @@ def test_questions_load_no_models() -> None:
 
 
 @pytest.mark.parametrize(
-    "verb", ["build", "evaluate", "explain", "export", "query", "remove", "retry", "validate", "view"]
+    "verb",
+    ["build", "evaluate", "explain", "export", "push", "query", "remove", "retry", "validate", "view"],
 )
 def test_help_has_examples(kg: Run, verb: str) -> None:
     code, out, _ = kg(verb, "--help")

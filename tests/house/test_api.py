@@ -49,44 +49,41 @@ def test_build_open_query_validate_on_disk(tmp_path: Path) -> None:
     source.write_text("Des hommes armés ont attaqué une caserne à Kidal.", encoding="utf-8")
     folder = tmp_path / "kb"
     assert kg.build([str(source)], folder).articles == 1
-    base = kg.open_graph(str(folder))
-    assert base.path == folder
-    assert kg.query(base, "ASK { ?a a <https://w3id.org/conflict-kg/ontology#ArmedAttack> }").rows == (
-        (True,),
-    )
-    rows = kg.query(folder, "who-attacked-where", place="Kidal").records()
-    assert [row["places"] for row in rows] == ["Kidal"]
-    assert kg.validate(folder, lang="fr").conforms
+    base = kg.open(str(folder))
+    assert base.base.path == folder
+    assert base.query("ASK { ?a a <https://w3id.org/conflict-kg/ontology#ArmedAttack> }")[0] == (True,)
+    assert [row["places"] for row in base.query("who-attacked-where", place="Kidal")] == ["Kidal"]
+    assert base.validate(lang="fr").conforms
 
 
 def test_rdflib_sees_the_same_graph(seed_base: KnowledgeBase) -> None:
     count = "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o { ?s ?p ?o } }"
-    (row,) = kg.dataset(seed_base).query(count)
-    assert int(row[0]) == kg.query(seed_base, count).rows[0][0]
+    (row,) = kg.open(seed_base).dataset().query(count)
+    assert int(row[0]) == kg.open(seed_base).query(count)[0][0]
 
 
 def test_unreadable_sources_are_told_or_reported(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("", encoding="utf-8")
     with pytest.raises(ArticleError, match="no text"):
-        kg.build([tmp_path], kg.open_graph())
+        kg.build([tmp_path], kg.open())
     problems: list[object] = []
-    assert kg.build([tmp_path], kg.open_graph(), report=problems.append).articles == 0
+    assert kg.build([tmp_path], kg.open(), report=problems.append).articles == 0
     assert len(problems) == 1
 
 
 def test_what_cannot_be_read_is_in_the_summary_and_the_rest_in_the_graph(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("", encoding="utf-8")
     (tmp_path / "b.txt").write_text("Des hommes armés ont attaqué une caserne à Kidal.", encoding="utf-8")
-    summary = kg.build([tmp_path, tmp_path / "missing.txt"], kg.open_graph())
+    summary = kg.build([tmp_path, tmp_path / "missing.txt"], kg.open())
     assert summary.articles == 1
     assert [problem.code for problem in summary.failed] == ["no_source", "empty"]
     assert [problem.code for problem in summary.remarks] == ["no_metadata"]
     with pytest.raises(ArticleError, match="no such file"):
-        kg.build([tmp_path, tmp_path / "missing.txt"], kg.open_graph(), report=strict)
+        kg.build([tmp_path, tmp_path / "missing.txt"], kg.open(), report=strict)
 
 
 def test_wrong_use_is_told(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no such knowledge base"):
-        kg.open_graph(tmp_path / "missing")
+        kg.open(tmp_path / "missing")
     with pytest.raises(QueryError, match="did you mean timeline"):
-        kg.query(kg.open_graph(), "timelin")
+        kg.open().query("timelin")

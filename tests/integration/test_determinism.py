@@ -28,7 +28,7 @@ from pathlib import Path
 import kg
 from kg.exports import WRITERS
 out, *sources = map(Path, sys.argv[1:])
-base = kg.open_graph()
+base = kg.open().base
 assert kg.build(sources, base).failed == ()
 kg.build(sources[:1], base)
 for form, write in WRITERS.items():
