@@ -183,7 +183,7 @@ export interface ViewSpec {
   name: string;                    // in the address
   title: Text;                     // in the navigation, if it stands there
   navigation: boolean;
-  filters: boolean;                // whether the row of filters means something here
+  filters: boolean | "set";        // whether the row of filters means something here, or only where some are set
   served?: true;                   // only where there is a server
   create(): View;
 }

@@ -2,7 +2,7 @@
 import type { App, Article, Entity, Event, Language, State, View, ViewSpec, World } from "./contract";
 import { fill, h } from "./dom";
 import { FilterBar } from "./filterbar";
-import { passing } from "./filters";
+import { count, passing } from "./filters";
 import { search } from "./search";
 import { initial, read, write } from "./state";
 import { Speech } from "./words";
@@ -120,7 +120,7 @@ export class Frame implements App {
     this.events = passing(world, state);
     const spec = this.views.find(({ name }) => name === state.view) ?? null;
     const moved = !before || before.view !== state.view || (!!spec && !spec.navigation && before.id !== state.id);
-    this.bar?.sync(!!spec?.filters);
+    this.bar?.sync(spec?.filters === "set" ? count(state) > 0 : !!spec?.filters);
     this.navigate();
     if (!moved && this.view) { this.view.update(state); return; }
     this.view?.destroy();

@@ -11,7 +11,8 @@ async function start(): Promise<void> {
   const server = root.dataset.server ?? null;
   const inside = document.getElementById("data")?.textContent?.trim();
   const data = (inside ? JSON.parse(inside) : await (await fetch(`${server ?? ""}/api/data`)).json()) as Data;
-  const language = (root.lang === "en" ? "en" : "fr") satisfies Language;
+  const told = server === null ? root.lang : navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => tag === "fr" || tag === "en");
+  const language: Language = told === "en" ? "en" : "fr";
   const views = VIEWS.filter(({ served }) => server !== null || !served);
   new Frame(document.body, world(data), views, language, server).start();
 }

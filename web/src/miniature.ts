@@ -52,7 +52,7 @@ export function stacked(all: Bin[], x: (day: Date) => number, height: number): S
 
 export function miniature(app: App): HTMLElement {
   const words = app.words as Speech;
-  const { bins: all, domain, before } = bins(app, app.events, 120);
+  const { bins: all, domain, before } = bins(app, app.events, 160);
   if (!domain || all.length < 2) return h("div", { hidden: true });
   const width = 1000, height = 56;
   const x = scaleUtc(domain, [0, width]);

@@ -26,7 +26,7 @@ export class TimeBrush {
     const { state, world } = app;
     this.width = this.box.clientWidth;
     const events = world.events.filter((event) => passes(world, { ...state, from: null, to: null }, event));
-    const { bins: all, domain, step, before } = bins(app, events, Math.max(20, Math.floor(this.width / 9)));
+    const { bins: all, domain, step, before } = bins(app, events, Math.max(20, Math.floor(this.width / 6)));
     if (!domain || this.width < 40) { fill(this.box); fill(this.head); return; }
     const x = scaleUtc(domain, [0, this.width]);
     const ticks = x.ticks(Math.max(2, Math.floor(this.width / 110))).filter((tick) => x(tick) > 30 && x(tick) < this.width - 34);

@@ -65,7 +65,7 @@ export class Speech implements Words {
   /** The time that is meant, no more exact than it is known: a month is told as a month. */
   period({ earliest, latest, precision }: Period): string {
     if (!earliest && !latest) return this.say("when.unknown");
-    if (!latest) return this.say("when.since", { day: this.exact(earliest!, precision) });
+    if (!latest) return this.say(precision === "Year" || precision === "Month" ? "when.since" : "when.since.day", { day: this.exact(earliest!, precision) });
     if (!earliest) return this.say("when.until", { day: this.day(latest) });
     if (earliest === latest) return this.day(earliest);
     const whole = wholeOf(earliest, latest);

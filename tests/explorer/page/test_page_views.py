@@ -324,6 +324,13 @@ def test_language_and_theme_are_changed_in_place_and_kept(visit: Open, seed_page
     assert "What 2 articles say" in text(page, "h1")
 
 
+def test_the_overview_tells_what_filters_are_set(visit: Open, seed_page: Path) -> None:
+    page = visit(seed_page).go()
+    assert page.locator(".filters").is_hidden()
+    page.goto(page.url + "?in=place/irak")
+    assert page.locator(".chips").inner_text().startswith("Irak")
+
+
 def test_the_keyboard_reaches_the_content_at_once(visit: Open, seed_page: Path) -> None:
     page = visit(seed_page).go("#/network")
     page.keyboard.press("Tab")

@@ -2,7 +2,7 @@
 import { addPhrases } from "../words";
 
 addPhrases({
-  "home.title": ["Ce que {n} article dit du conflit|Ce que {n} articles disent du conflit", "What {n} article says about the conflict|What {n} articles say about the conflict"],
+  "home.title": ["Ce que {n} article dit de conflits armés|Ce que {n} articles disent de conflits armés", "What {n} article says about armed conflict|What {n} articles say about armed conflict"],
   "home.intro": [
     "Des programmes ont lu ces articles et noté qui a fait quoi, où, quand, avec combien de victimes – et surtout : selon qui, et avec quelle assurance. Tout se vérifie d’un clic dans la phrase d’origine.",
     "Programs have read these articles and noted who did what, where, when, with how many victims – and above all: according to whom, and how firmly. One click leads from anything to the sentence it comes from."],

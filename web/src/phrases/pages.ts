@@ -19,6 +19,7 @@ addPhrases({
   "event.no.claims": ["Aucune affirmation enregistrée.", "No claim is recorded."],
   "event.harm": ["Atteinte aux civils", "Harm to civilians"], "event.sources": ["{n} source|{n} sources", "{n} source|{n} sources"],
   "event.by": ["Auteur : {who}, selon {says}", "Done by {who}, according to {says}"], "event.by.doubt": ["Auteur : {who}, selon {says}, {how}", "Done by {who}, according to {says}, {how}"],
+  "event.bys": ["Auteurs : {who}, selon {says}", "Done by {who}, according to {says}"], "event.bys.doubt": ["Auteurs : {who}, selon {says}, {how}", "Done by {who}, according to {says}, {how}"],
   "event.by.none": ["Auteur inconnu", "Perpetrator unknown"], "event.toll": ["{toll}, selon {says}", "{toll}, according to {says}"], "event.toll.doubt": ["{toll}, selon {says}, {how}", "{toll}, according to {says}, {how}"],
   "event.against.whom": ["Cible : {who}", "Against {who}"],
   "sure.line.voices": ["{n} source le dit : {who}.|{n} sources le disent : {who}.", "{n} source says so: {who}.|{n} sources say so: {who}."],

@@ -85,13 +85,14 @@ function events(app: App, entity: Entity): HTMLElement {
   const shown = all.filter((event: Event) => passes(world, state, event));
   return h("section", {}, h("h2", {}, words.say("entity.events")),
     all.length > shown.length ? h("p", { class: "soft" }, words.say("entity.filtered", { n: all.length - shown.length })) : null,
-    all.length ? eventList(app, shown, 15) : h("p", { class: "soft" }, words.say("entity.no.events")));
+    all.length ? eventList(app, world.events.filter((event) => shown.includes(event)), 15) : h("p", { class: "soft" }, words.say("entity.no.events")));
 }
 
 function says(app: App, entity: Entity): HTMLElement | null {
   const { words } = app;
   if (!entity.claims.length) return null;
-  const about = [...new Set(entity.claims.map((claim) => claim.about))].filter((each): each is Event => "attackers" in each);
+  const told = new Set(entity.claims.map((claim) => claim.about));
+  const about = app.world.events.filter((event) => told.has(event));
   return h("section", {}, h("h2", {}, words.say("entity.says")), h("p", { class: "soft" }, words.say("entity.says.n", { n: entity.claims.length, events: about.length })),
     eventList(app, about, 10));
 }

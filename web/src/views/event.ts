@@ -48,12 +48,23 @@ function summary(app: App, event: Event): string[] {
     const told = event.claims.filter(({ predicate, figure }) => predicate === "casualties" && figure?.outcome.toLowerCase() === tollParts(main.name)[1]).sort(bySureness);
     parts.push(said(words, "event.toll", { toll: words.capital(toll(words, main)) }, told));
   }
-  for (const actor of event.attackers) {
-    parts.push(said(words, "event.by", { who: words.name(actor) }, event.claims.filter(({ predicate, object }) => predicate === "attacker" && object === actor).sort(bySureness)));
-  }
+  for (const [actors, claims] of together(words, event)) parts.push(said(words, actors.length > 1 ? "event.bys" : "event.by", { who: words.list(actors) }, claims));
   if (!event.attackers.length) parts.push(words.say("event.by.none"));
   if (event.targets.length) parts.push(words.say("event.against.whom", { who: words.list(event.targets.map((target) => words.name(target))) }));
   return [parts.map((part) => `${part}.`).join(" ")];
+}
+
+/** The attackers whom the same voices name with the same reserve, by name, with the claims on them. */
+function together(words: Speech, event: Event): Iterable<[string[], Claim[]]> {
+  const found = new Map<string, [string[], Claim[]]>();
+  for (const actor of event.attackers) {
+    const claims = event.claims.filter(({ predicate, object }) => predicate === "attacker" && object === actor).sort(bySureness);
+    const key = [...new Set(claims.map((claim) => voice(words, claim)))].join("\n") + (claims.length ? firmness(words, claims[0]) : "");
+    const group = found.get(key) ?? [[], claims];
+    group[0].push(words.name(actor));
+    found.set(key, group);
+  }
+  return found.values();
 }
 
 /** "…, selon l’OSDH, avec réserve (« vraisemblablement »)": the reserve only where nobody states it plainly. */

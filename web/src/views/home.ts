@@ -149,5 +149,5 @@ function richness(event: Event): number {
 }
 
 export const HOME: ViewSpec = {
-  name: "home", title: { fr: "Vue d’ensemble", en: "Overview" }, navigation: true, filters: false, create: () => new Home(),
+  name: "home", title: { fr: "Vue d’ensemble", en: "Overview" }, navigation: true, filters: "set", create: () => new Home(),
 };

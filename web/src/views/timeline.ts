@@ -98,7 +98,7 @@ class Timeline implements View {
     const ticks = scale.ticks(Math.max(2, Math.floor((width - left) / 110)));
     const gap = ticks.length > 1 ? +ticks[1] - +ticks[0] : 0;
     const format = new Intl.DateTimeFormat(language, { timeZone: "UTC", ...(gap >= 300 * 864e5 ? { year: "numeric" } : gap >= 27 * 864e5 ? { month: "short", year: "numeric" } : { day: "numeric", month: "short" }) });
-    return ticks.filter((tick) => +tick === +utcDay.floor(tick) && x(tick) < width - 20).flatMap((tick) => [
+    return ticks.filter((tick) => +tick === +utcDay.floor(tick) && x(tick) < width - 36).flatMap((tick) => [
       s("line", { x1: x(tick), x2: x(tick), y1: 18, y2: height, class: "grid" }), s("text", { x: x(tick), y: 12, "text-anchor": "middle" }, format.format(tick))]);
   }
 

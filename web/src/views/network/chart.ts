@@ -73,7 +73,7 @@ export class Chart {
   /** Show the whole drawing. */
   fit(): void {
     const all = bounds(this.picture.dots);
-    const k = Math.min(1.15, this.room.w / all.w, this.room.h / all.h);
+    const k = Math.min(this.width < 600 ? 1 : 1.15, this.room.w / all.w, this.room.h / all.h);
     const to = zoomIdentity.translate(this.width / 2, 16 + (this.height - 66) / 2).scale(k).translate(-all.x, -all.y);
     select(this.canvas).call((canvas) => { this.behaviour.transform(canvas, to); });
   }

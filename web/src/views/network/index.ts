@@ -139,7 +139,8 @@ class Network implements View {
   /** Names grow with what the reader chose as size. */
   private font(node: Node): number {
     if (this.small(node)) return 13;
-    return this.sizes ? 12 + 7 * Math.sqrt(this.sizes.get(node.path) ?? 0) : 13 + Math.min(4, Math.log2(Math.max(1, node.weight)) * 0.8);
+    const growth = this.chart.room.w < 560 ? 0.4 : 1;
+    return this.sizes ? 12 + 7 * growth * Math.sqrt(this.sizes.get(node.path) ?? 0) : 13 + growth * Math.min(4, Math.log2(Math.max(1, node.weight)) * 0.8);
   }
   private text(node: Node, narrow: boolean): string[] { return wrap(endName(this.app.words as Speech, node.end), narrow ? 88 : 128, this.font(node), !this.small(node)); }
 
