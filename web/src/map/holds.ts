@@ -29,7 +29,18 @@ export const disputed = ({ holders, against }: Holding): boolean => holders.leng
 export function drawHolds(canvas: Canvas, geography: Geography, held: Holding[], app: App, chosen: string | null): void {
   const colours = palette(held);
   canvas.layers.shading.replaceChildren(...held.flatMap((holding) => tints(canvas, geography, holding, colours)));
-  canvas.layers.holds.replaceChildren(...held.flatMap((holding) => square(canvas, geography, holding, colours, app, chosen) ?? []));
+  canvas.layers.holds.replaceChildren(
+    ...held.flatMap((holding) => around(canvas, geography, holding, colours) ?? []),
+    ...held.flatMap((holding) => square(canvas, geography, holding, colours, app, chosen) ?? []));
+}
+
+/** A place without a shape of its own gives its surroundings the tint. */
+function around(canvas: Canvas, geography: Geography, holding: Holding, colours: Map<Entity, number>): SVGElement | null {
+  const where = geography.whereabouts(holding.place);
+  const [first] = holding.holders;
+  if (!where || !first || geography.shape(holding.place)) return null;
+  const [cx, cy] = canvas.at(where.point);
+  return canvas.sees([cx, cy]) ? s("circle", { class: `map-tint hold-${colours.get(first) ?? 0}`, cx, cy, r: AROUND }) : null;
 }
 
 function tints(canvas: Canvas, geography: Geography, holding: Holding, colours: Map<Entity, number>): SVGElement[] {
@@ -56,8 +67,6 @@ function square(
     "aria-label": spoken(holding, app), "data-hold": holding.place.path, transform: `translate(${x + OFFSET},${y - OFFSET})`,
   },
   s("title", {}, spoken(holding, app)),
-  // A place without a shape of its own gives its surroundings the tint.
-  !geography.shape(holding.place) && holding.holders.length > 0 && s("circle", { class: `map-tint hold-${first}`, cx: -OFFSET, cy: OFFSET, r: AROUND }),
   s("rect", { class: "map-reach", x: -12, y: -12, width: 24, height: 24 }),
   s("rect", { class: holding.holders.length ? `map-square hold-${first}` : "map-square map-lost", x: -HALF, y: -HALF, width: 2 * HALF, height: 2 * HALF }),
   disputed(holding) && s("path", { class: `map-half hold-${second ?? 0}`, d: `M${-HALF},${HALF}L${HALF},${-HALF}V${HALF}Z` }));
