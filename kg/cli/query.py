@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import DEFAULT_BASE, Base, Quiet, Verbose
+from kg.cli.questions import chosen
 from kg.cli.rows import Format, show
 from kg.cli.terminal import Terminal
 
@@ -20,6 +21,7 @@ Question = Annotated[
 Params = Annotated[list[str] | None, typer.Option("--param", "-p", metavar="KEY=VALUE", help="A parameter.")]
 Form = Annotated[Format, typer.Option("--format", "-f", help="How to write the rows.")]
 Listing = Annotated[bool, typer.Option("--list", "-l", help="Name the questions; with NAME all about one.")]
+Language = Annotated[str | None, typer.Option("--lang", metavar="fr|en", help="The language of --list.")]
 
 
 def query(
@@ -28,6 +30,7 @@ def query(
     param: Params = None,
     form: Form = Format.TABLE,
     listing: Listing = False,
+    lang: Language = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -37,7 +40,7 @@ def query(
 
       kg query --list
 
-      kg query --list timeline
+      kg query --list timeline --lang fr
 
       kg query who-attacked-where --kb kb --param place=Alep --param since=2016-07-01
 
@@ -45,44 +48,44 @@ def query(
 
       kg query my-own.rq --kb kb --format jsonl
 
-    Exit code 0 when there are no rows; a name that nothing bears is told on stderr.
+    A table shows the first rows of a long answer (--param limit=1000: more); the other formats have them all.
+    Exit code 0 when there are no rows; a name that nothing bears is told on stderr, and so is what is left out.
     """
     from kg.errors import QueryError
 
     terminal = Terminal(quiet, verbose)
     if listing:
-        _list(question, terminal)
+        _list(question, chosen(lang), terminal)
     elif question is None:
         raise QueryError("query: name a question or a .rq file; kg query --list names them all")
     else:
-        answer = _answer(question, kb, _parameters(param or []), terminal)
+        answer = _answer(question, kb, _parameters(param or []), form, terminal)
         show(answer, form, terminal)
         for remark in answer.remarks:
             terminal.warn(remark)
 
 
-def _list(question: str | None, terminal: Terminal) -> None:
+def _list(question: str | None, language: str | None, terminal: Terminal) -> None:
     from kg.cli.questions import describe, list_all
     from kg.queries import find
 
     if question is None:
-        list_all(terminal)
+        list_all(language, terminal)
     else:
-        describe(find(question), terminal)
+        describe(find(question), language or "en", terminal)
 
 
-def _answer(question: str, kb: Path, parameters: dict[str, str], terminal: Terminal) -> Answer:
+def _answer(question: str, kb: Path, parameters: dict[str, str], form: Format, terminal: Terminal) -> Answer:
     from kg import queries
     from kg.store import KnowledgeBase
 
-    is_file = question.endswith(".rq")
-    if not is_file:
-        known = queries.find(question)  # an unknown name is told before a missing knowledge base
-        terminal.detail(f"{known.title}: {known.description}")
-    base = KnowledgeBase.open(kb)
-    if is_file:
-        return queries.run_file(base, Path(question), parameters)
-    return queries.run(base, question, parameters)
+    if question.endswith(".rq"):
+        return queries.run_file(KnowledgeBase.open(kb), Path(question), parameters)
+    known = queries.find(question)  # an unknown name is told before a missing knowledge base
+    terminal.detail(f"{known.title}: {known.description}")
+    if known.page and form is Format.TABLE:
+        parameters.setdefault("limit", str(known.page))
+    return queries.run(KnowledgeBase.open(kb), question, parameters)
 
 
 def _parameters(pairs: list[str]) -> dict[str, str]:
