@@ -9,6 +9,7 @@ import typer
 
 from kg.cli.endpoint import Asked, Endpoint
 from kg.cli.options import DEFAULT_BASE, Base, Insecure, Kind, Profile, Quiet, Verbose
+from kg.cli.questions import chosen
 from kg.cli.rows import Format, show
 from kg.cli.terminal import Terminal
 
@@ -22,11 +23,10 @@ Params = Annotated[list[str] | None, typer.Option("--param", "-p", metavar="KEY=
 Form = Annotated[Format, typer.Option("--format", "-f", help="How to write the rows.")]
 Timeout = Annotated[
     float | None,
-    typer.Option(
-        "--timeout", min=0.1, metavar="SECONDS", help="What it may take; elsewhere 60 unless said."
-    ),
+    typer.Option("--timeout", min=0.1, metavar="SECONDS", help="What it may take; elsewhere 60 unless said."),
 ]
 Listing = Annotated[bool, typer.Option("--list", "-l", help="Name the questions; with NAME all about one.")]
+Language = Annotated[str | None, typer.Option("--lang", metavar="fr|en", help="The language of --list.")]
 
 
 def query(
@@ -35,6 +35,7 @@ def query(
     param: Params = None,
     form: Form = Format.TABLE,
     listing: Listing = False,
+    lang: Language = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
     endpoint: Endpoint = None,
@@ -48,7 +49,7 @@ def query(
 
       kg query --list
 
-      kg query --list timeline
+      kg query --list timeline --lang fr
 
       kg query who-attacked-where --kb kb --param place=Alep --param since=2016-07-01
 
@@ -58,40 +59,45 @@ def query(
 
       kg query timeline --endpoint http://127.0.0.1:7878 --profile oxigraph
 
-    Exit code 0 when there are no rows; a name that nothing bears is told on stderr.
+    A table shows the first rows of a long answer (--param limit=1000: more); the other formats have them all.
+    Exit code 0 when there are no rows; a name that nothing bears is told on stderr, and so is what is left out.
     """
     from kg.errors import QueryError
 
     terminal = Terminal(quiet, verbose)
     if listing:
-        _list(question, terminal)
+        _list(question, chosen(lang), terminal)
     elif question is None:
         raise QueryError("query: name a question or a .rq file; kg query --list names them all")
     else:
         asked = Asked(kb, endpoint, profile, timeout, insecure)
-        answer = _answer(question, asked, _parameters(param or []), terminal)
+        answer = _answer(question, asked, _parameters(param or []), form, terminal)
         show(answer, form, terminal)
         for remark in answer.remarks:
             terminal.warn(remark)
 
 
-def _list(question: str | None, terminal: Terminal) -> None:
+def _list(question: str | None, language: str | None, terminal: Terminal) -> None:
     from kg.cli.questions import describe, list_all
     from kg.queries import find
 
     if question is None:
-        list_all(terminal)
+        list_all(language, terminal)
     else:
-        describe(find(question), terminal)
+        describe(find(question), language or "en", terminal)
 
 
-def _answer(question: str, asked: Asked, parameters: dict[str, str], terminal: Terminal) -> Answer:
+def _answer(
+    question: str, asked: Asked, parameters: dict[str, str], form: Format, terminal: Terminal
+) -> Answer:
     from kg import queries
 
     is_file = question.endswith(".rq")
     if not is_file:
         known = queries.find(question)  # an unknown name is told before a missing knowledge base
         terminal.detail(f"{known.title}: {known.description}")
+        if known.page and form is Format.TABLE:
+            parameters.setdefault("limit", str(known.page))
     if asked.timeout and asked.endpoint is None:
         from kg.explorer.within import answer
 

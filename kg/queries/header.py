@@ -1,75 +1,125 @@
 """The ``#+`` header of a question: the part of YAML that grlc headers use, and no more.
 
 #+ title: Who attacked where
+#+ title.fr: Qui a attaqué où
+#+ pagination: 100
 #+ params:
 #+   - name: actor
-#+     type: text
+#+   - name: kind
+#+     default: ViolentEvent
+
+What a parameter of that name means everywhere stands in ``queries/parameters.toml``.
 """
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from kg import resources
 from kg.errors import QueryError
 
-KINDS = ("boolean", "date", "integer", "iri", "kind", "text")
+# actor, place, event and thing are what a name or the beginning of an identifier may mean.
+KINDS = (
+    "actor", "boolean", "date", "decimal", "event", "integer", "iri", "kind", "place", "text", "thing",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter: the query knows it as ``?_<name>_<kind>``. ``default`` ``None``: unbound."""
+    """One parameter: the query knows it as ``?_<name>_<kind>``. ``default`` ``None``: not asked for."""
 
     name: str
     kind: str
     default: str | None = None
     description: str = ""
     required: bool = False
+    description_fr: str = ""
 
     @property
     def variable(self) -> str:
         """The variable's name without the question mark."""
         return f"_{self.name}_{self.kind}"
 
+    def told(self, language: str) -> str:
+        """What it means, in French or English."""
+        return self.description_fr if language == "fr" else self.description
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question of the catalogue: what it asks in two languages, its parameters, its SPARQL."""
+    """A question of the catalogue: what it asks in two languages, its parameters, its SPARQL.
+
+    ``page`` is how many rows a person is shown at once where the question may have thousands; a program
+    gets all of them unless it gives ``limit``.
+    """
 
     name: str
     title: str
     title_fr: str
-    summary: str
     description: str
+    description_fr: str
     tags: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     sparql: str
+    page: int | None = None
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of the description."""
+        return self.description.partition(". ")[0].rstrip(".")
+
+    def titled(self, language: str) -> str:
+        """The title in French or English."""
+        return self.title_fr if language == "fr" else self.title
+
+    def told(self, language: str) -> str:
+        """The description in French or English."""
+        return self.description_fr if language == "fr" else self.description
 
 
 def parse_question(name: str, source: str) -> Question:
     """The question of one file. Raises QueryError when its header lacks a field."""
     fields = _fields(name, source)
+    page = fields.get("pagination")
+    items = [*fields.get("params", []), *([{"name": "limit"}] if page else [])]
     try:
         return Question(
             name=name,
             title=fields["title"],
-            title_fr=fields["title_fr"],
-            summary=fields["summary"],
+            title_fr=fields["title.fr"],
             description=fields["description"],
+            description_fr=fields["description.fr"],
             tags=tuple(fields["tags"]),
-            parameters=tuple(_parameter(name, item) for item in fields.get("params", [])),
+            parameters=tuple(_parameter(name, item) for item in items),
             sparql=source,
+            page=int(page) if page else None,
         )
     except KeyError as missing:
         raise QueryError(f"{name}.rq: the header lacks {missing}; add a line '#+ …: …'") from missing
 
 
+@cache
+def _common() -> dict[str, dict[str, str]]:
+    """The parameters that mean the same in every question, by name."""
+    return tomllib.loads(resources.path("queries", "parameters.toml").read_text(encoding="utf-8"))
+
+
 def _parameter(name: str, item: dict[str, str]) -> Parameter:
-    kind = item.get("type", "")
+    known = {**_common().get(item["name"], {}), **item}
+    kind = known.get("type", "")
     if kind not in KINDS:
         raise QueryError(f"{name}.rq: parameter type {kind!r}; use one of {', '.join(KINDS)}")
-    required = item.get("required") == "true"
-    return Parameter(item["name"], kind, item.get("default") or None, item.get("description", ""), required)
+    return Parameter(
+        name=item["name"],
+        kind=kind,
+        default=known.get("default") or None,
+        description=known.get("description", ""),
+        required=known.get("required") == "true",
+        description_fr=known.get("description.fr", known.get("description", "")),
+    )
 
 
 def _fields(name: str, source: str) -> dict[str, Any]:

@@ -4,24 +4,42 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pyoxigraph import Literal, Variable
+from pyoxigraph import Literal, NamedNode, Variable
 
 from kg.errors import QueryError
 from kg.queries.functions import folded
+from kg.queries.header import Question
+from kg.queries.names import all_names, bearers
+from kg.queries.parameters import MAX_LENGTH, iri
 
 BASE = "https://w3id.org/conflict-kg/"
 FAMILIES = ("article", "event", "actor", "place", "claim")
 _BEGINNING = re.compile(r"(?:event/)?([0-9a-f]{4,20})")
+_NO_IRI = re.compile(r"[\s<>\"{}|^`\\]")
 _EVENTS = "SELECT DISTINCT ?x { ?x kg:reportedIn ?article FILTER(STRSTARTS(STR(?x), {start})) } ORDER BY ?x"
-_NAMES = """
-SELECT DISTINCT ?x ?name {
-  ?x skos:prefLabel|skos:altLabel|skos:notation ?name
-  FILTER(EXISTS { ?claim kg:about ?x } || EXISTS { ?claim kg:object ?x } || EXISTS { ?claim kg:claimant ?x })
-} ORDER BY ?x ?name
-"""
+
+
+def meanings(graph: Any, question: Question, given: Mapping[str, str]) -> dict[str, tuple[NamedNode, ...]]:
+    """What the parameters mean that are given by a name or by the beginning of an identifier.
+
+    An actor or place may be several, or none. Raises QueryError for an event or thing that is unknown or
+    may be several.
+    """
+    found: dict[str, tuple[NamedNode, ...]] = {}
+    for parameter in question.parameters:
+        value = given.get(parameter.name)
+        if not value or len(value) > MAX_LENGTH:
+            continue
+        if parameter.kind in {"actor", "place"}:
+            found[parameter.name] = _bearers(graph, value, parameter.kind)
+        elif parameter.kind == "event":
+            found[parameter.name] = (NamedNode(event(graph, value)),)
+        elif parameter.kind == "thing":
+            found[parameter.name] = (NamedNode(meant(graph, value)),)
+    return found
 
 
 def meant(graph: Any, thing: str) -> str:
@@ -31,45 +49,99 @@ def meant(graph: Any, thing: str) -> str:
     identifier (four characters or more), or the name of an actor or place. Raises QueryError for what
     is unknown, with the nearest name, and for what may mean several things, with their short forms.
     """
+    for candidate in _spelled_out(thing, FAMILIES):
+        if _spoken_of(graph, candidate):
+            return candidate
+    found = _begun(graph, thing)
+    found = found or [node.value for node in bearers(graph, thing) if _spoken_of(graph, node.value)]
+    if not found:
+        raise QueryError(f"{thing}: nothing is known about it; {_hint(graph, thing)}")
+    return _only(thing, found)
+
+
+def event(graph: Any, value: str) -> str:
+    """The IRI of an event that counts: what an article's version of one is merged into, if anything.
+
+    ``value`` is an IRI, a short form or the beginning of an identifier. Raises QueryError.
+    """
+    there = [found for found in _spelled_out(value, ("event",)) if _reported(graph, found)]
+    found = sorted({_whole(graph, each) for each in there or _begun(graph, value)})
+    if not found:
+        raise QueryError(f"{value}: there is no such event; kg query timeline names events")
+    return _only(value, found)
+
+
+def _bearers(graph: Any, value: str, family: str) -> tuple[NamedNode, ...]:
+    try:
+        return (iri(value),)
+    except ValueError:
+        return bearers(graph, value, family)
+
+
+def _spelled_out(thing: str, families: tuple[str, ...]) -> list[str]:
+    """The IRIs that it may be short for."""
     if re.match(r"[a-z][a-z0-9+.-]*:", thing):
-        return thing
-    whole = [BASE + thing] if "/" in thing else [f"{BASE}{family}/{thing}" for family in FAMILIES]
-    there = [iri for iri in whole if not re.search(r"[\s<>\"{}|^`\\]", iri) and _spoken_of(graph, iri)]
-    if there:
-        return there[0]
+        return [] if _NO_IRI.search(thing) else [thing]
+    whole = [BASE + thing] if "/" in thing else [f"{BASE}{family}/{thing}" for family in families]
+    return [found for found in whole if not _NO_IRI.search(found)]
+
+
+def _spoken_of(graph: Any, node: str) -> bool:
+    sides = " UNION ".join(f"{{ ?claim {p} <{node}> }}" for p in ("kg:about", "kg:object", "kg:claimant"))
+    own = (
+        f"{{ <{node}> kg:about ?thing }} UNION {{ ?claim kg:statedIn|kg:evidence|kg:words|kg:cue <{node}> }}"
+    )
+    return _any(graph, f"SELECT ?claim {{ {sides} UNION {own} }} LIMIT 1")
+
+
+def _reported(graph: Any, node: str) -> bool:
+    return _any(graph, f"SELECT ?article {{ <{node}> kg:reportedIn ?article }} LIMIT 1")
+
+
+def _any(graph: Any, sparql: str) -> bool:
+    return any(True for _ in graph.query(sparql))
+
+
+def _begun(graph: Any, thing: str) -> list[str]:
+    """The events whose identifiers begin so."""
     beginning = _BEGINNING.fullmatch(thing)
-    if beginning:
-        start = Literal(f"{BASE}event/{beginning[1]}")
-        found = [row[Variable("x")].value for row in graph.query(_EVENTS.replace("{start}", str(start)))]
-        if found:
-            return _only(thing, found)
-    return _named(graph, thing)
+    if beginning is None:
+        return []
+    start = Literal(f"{BASE}event/{beginning[1]}")
+    return [row[Variable("x")].value for row in graph.query(_EVENTS.replace("{start}", str(start)))]
 
 
-def _spoken_of(graph: Any, iri: str) -> bool:
-    sides = " UNION ".join(f"{{ ?claim {p} <{iri}> }}" for p in ("kg:about", "kg:object", "kg:claimant"))
-    own = f"{{ <{iri}> kg:about ?thing }} UNION {{ ?claim kg:statedIn <{iri}> }}"
-    return any(True for _ in graph.query(f"SELECT ?claim {{ {sides} UNION {own} }} LIMIT 1"))
+def _whole(graph: Any, node: str) -> str:
+    rows = graph.query(f"SELECT ?whole {{ <{node}> kg:mergedInto ?whole }} LIMIT 1")
+    return next((row[Variable("whole")].value for row in rows), node)
 
 
-def _named(graph: Any, thing: str) -> str:
-    bearers: dict[str, dict[str, None]] = defaultdict(dict)
-    names: dict[str, str] = {}
-    for row in graph.query(_NAMES):
-        name = row[Variable("name")].value
-        bearers[folded(name)][row[Variable("x")].value] = None
-        names.setdefault(folded(name), name)
-    found = bearers.get(folded(thing))
-    if found:
-        return _only(thing, list(found))
-    near = difflib.get_close_matches(folded(thing), names, n=1, cutoff=0.75)
-    near = near or [name for name in sorted(names) if len(thing) > 2 and folded(thing) in name]
-    hint = f"did you mean {names[near[0]]}?" if near else "kg query timeline names events and articles"
-    raise QueryError(f"{thing}: nothing is known about it; {hint}")
+def unmatched(
+    graph: Any, question: Question, found: Mapping[str, tuple[NamedNode, ...]], given: Mapping[str, str]
+) -> Iterator[str]:
+    """A remark for each name that nothing bears: "no place named Xyzville in …"."""
+    for parameter in question.parameters:
+        if parameter.kind in {"actor", "place"} and found.get(parameter.name) == ():
+            value = given[parameter.name]
+            near = _nearest(graph, value, parameter.kind)
+            hint = f"; did you mean {near}?" if near else ""
+            yield f"no {parameter.name} named {value} in this knowledge base{hint}"
+
+
+def _hint(graph: Any, thing: str) -> str:
+    near = _nearest(graph, thing)
+    return f"did you mean {near}?" if near else "kg query timeline names events and articles"
+
+
+def _nearest(graph: Any, name: str, family: str = "") -> str | None:
+    plain = {folded(known): known for known in all_names(graph, family)}
+    near = difflib.get_close_matches(folded(name), plain, n=1, cutoff=0.7)
+    near = near or [known for known in sorted(plain) if len(name) > 2 and folded(name) in known]
+    return plain[near[0]] if near else None
 
 
 def _only(thing: str, found: list[str]) -> str:
     if len(found) == 1:
         return found[0]
-    several = ", ".join(iri.removeprefix(BASE) for iri in found[:8])
+    several = ", ".join(node.removeprefix(BASE) for node in found[:8])
     raise QueryError(f"{thing}: may mean {several}{' …' if len(found) > 8 else ''}; name one of them")

@@ -14,9 +14,9 @@ from kg.errors import QueryError
 from kg.queries.catalogue import find
 from kg.queries.functions import FUNCTIONS
 from kg.queries.header import Question, parse_question
+from kg.queries.meaning import meanings, unmatched
 from kg.queries.parameters import bind
 from kg.queries.safety import check
-from kg.queries.unmatched import unmatched
 
 Value = str | int | float | bool | None
 _XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -31,7 +31,7 @@ class Graph(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Column names and rows, in the order that the query gives; ``remarks`` on why there are none."""
+    """Column names and rows, in the order that the query gives; ``remarks`` on why there are none or no more."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
@@ -74,13 +74,20 @@ def ask(graph: Graph, sparql: str, where: str = "query") -> Answer:
 
 
 def _bound(graph: Graph, question: Question, given: Mapping[str, str], where: str) -> Answer:
-    """The rows of a question; where there are none, with remarks on what nothing matches.
+    """The rows of a question, with remarks on what nothing matches and on what is left out.
 
-    It is checked before it is bound: a parameter stays data, whatever words it holds.
+    It is checked before it is bound: a parameter stays data, whatever words it holds. A cell without a
+    value is ``None``, an empty list of names too.
     """
     check(question.sparql, where)
-    answer = _answer(graph, bind(question, given), where)
-    return answer if answer.rows else replace(answer, remarks=tuple(unmatched(graph, question, given)))
+    found = meanings(graph, question, given)
+    answer = _answer(graph, bind(question, given, found), where)
+    rows = tuple(tuple(None if cell == "" else cell for cell in row) for row in answer.rows)
+    remarks = () if rows else tuple(unmatched(graph, question, found, given))
+    limit = given.get("limit", "")
+    if limit.isdecimal() and 0 < int(limit) <= len(rows):
+        remarks = (f"the first {limit}; limit={10 * int(limit)} shows more",)
+    return replace(answer, rows=rows, remarks=remarks)
 
 
 def _answer(graph: Graph, sparql: str, where: str) -> Answer:

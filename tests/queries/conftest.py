@@ -16,3 +16,11 @@ def riverland(checkout: Path) -> KnowledgeBase:
     base = KnowledgeBase.memory()
     base.store.load(path=str(checkout / "tests" / "fixtures" / "riverland.trig"), format=RdfFormat.TRIG)
     return base
+
+
+@pytest.fixture(scope="session")
+def highland(checkout: Path) -> KnowledgeBase:
+    """Another invented war: an event that two articles tell, a siege, a broken ceasefire, captives."""
+    base = KnowledgeBase.memory()
+    base.store.load(path=str(checkout / "tests" / "fixtures" / "highland.trig"), format=RdfFormat.TRIG)
+    return base

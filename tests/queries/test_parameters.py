@@ -8,6 +8,7 @@ import pytest
 
 from kg.errors import QueryError
 from kg.queries import FUNCTIONS, Question, catalogue, find, run
+from kg.queries.header import parse_question
 from kg.queries.parameters import bind
 from kg.store import KnowledgeBase
 
@@ -30,7 +31,9 @@ def test_a_parameter_cannot_leave_its_literal(riverland: KnowledgeBase, value: s
 
 
 def test_an_iri_cannot_leave_its_brackets(riverland: KnowledgeBase) -> None:
-    with pytest.raises(QueryError, match="is no iri"):
+    with pytest.raises(QueryError, match="is no event"):
+        bind(find("evidence-of-event"), {"event": "http://e/a> ?p ?o . <http://e/b"})
+    with pytest.raises(QueryError, match="there is no such event"):
         run(riverland, "evidence-of-event", {"event": "http://e/a> ?p ?o . <http://e/b"})
 
 
@@ -61,28 +64,60 @@ def test_an_unknown_question_gets_the_nearest_name() -> None:
 
 @pytest.mark.parametrize("question", catalogue().values(), ids=lambda q: q.name)
 def test_headers_are_complete_and_agree_with_the_query(riverland: KnowledgeBase, question: Question) -> None:
-    assert (
-        question.title and question.title_fr and question.summary and question.description and question.tags
-    )
-    required = {
-        p.name: "event/none" if p.kind == "iri" else "nowhere" for p in question.parameters if p.required
-    }
-    bound = bind(question, required)  # raises where header and VALUES row differ
+    assert question.title and question.title_fr and question.description and question.description_fr
+    assert question.tags and question.summary
     for parameter in question.parameters:
-        assert parameter.description
-        assert bound.count(f"?{parameter.variable}") > 1, f"{parameter.name} is declared but not used"
+        assert parameter.description and parameter.description_fr, parameter.name
+        assert f"?{parameter.variable}" in question.sparql or f"#! {parameter.name}" in question.sparql
+    mentioned = set(re.findall(r"#[?!] (\w+)", question.sparql))
+    assert mentioned <= {parameter.name for parameter in question.parameters}, "a switch without a parameter"
     riverland.query(question.sparql, functions=FUNCTIONS)  # stands alone as SPARQL, parameters unbound
 
 
-def test_defaults_in_the_header_are_those_in_the_query() -> None:
+# What may be given for a parameter of each kind.
+GIVEN = {
+    "actor": "actor/ligue", "boolean": "true", "date": "2020-05-01", "decimal": "1.5", "event": "event/strike",
+    "integer": "5", "kind": "ViolentEvent", "place": "place/etang", "text": "month", "thing": "actor/ligue",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("question", catalogue().values(), ids=lambda q: q.name)
+def test_every_parameter_alone_and_all_together_make_a_query(
+    riverland: KnowledgeBase, question: Question
+) -> None:
+    required = {p.name: GIVEN[p.kind] for p in question.parameters if p.required}
+    for parameter in question.parameters:
+        run(riverland, question.name, {**required, parameter.name: GIVEN[parameter.kind]})
+    sparql = bind(question, {p.name: GIVEN[p.kind] for p in question.parameters})
+    riverland.query(sparql)  # without our functions: any endpoint can answer it
+    assert "#?" not in sparql.replace("#? ", "#?") or not re.search(r"^\s*#\? ", sparql, re.MULTILINE)
+    assert "UNDEF" not in sparql and not re.search(r"(?<!VALUES )\?_\w+_date", _free(sparql))
+
+
+def _free(sparql: str) -> str:
+    """The query without what VALUES binds."""
+    for name in re.findall(r"VALUES (\?_\w+)", sparql):
+        sparql = sparql.replace(name, "")
+    return sparql
+
+
+def test_defaults_in_the_header_are_those_in_the_query(riverland: KnowledgeBase) -> None:
     """Whoever runs the file in another tool gets what we get without parameters."""
     for question in catalogue().values():
         if any(parameter.required for parameter in question.parameters):
             continue
-        assert _row(bind(question, {})) == _row(question.sparql)
+        ours, theirs = bind(question, {}), question.sparql
+        assert [sorted(map(str, riverland.query(sparql))) for sparql in (ours, theirs)].count([]) != 1
+        assert sorted(map(str, riverland.query(ours))) == sorted(map(str, riverland.query(theirs))), question.name
 
 
-def _row(sparql: str) -> list[str]:
-    """The terms of the VALUES row, numbers and booleans in their short form."""
-    row = sparql.partition("VALUES")[2].partition("{")[2].partition("}")[0].strip().strip("()")
-    return [re.sub(r'"(\w+)"\^\^<[^>]*>', r"\1", term) for term in row.split()]
+def test_a_line_is_switched_on_and_off() -> None:
+    head = "#+ title: a\n#+ title.fr: b\n#+ description: c\n#+ description.fr: d\n#+ tags:\n#+   - t\n#+ params:\n"
+    head += "#+   - name: since\n#+   - name: all\n#+   - name: kind\n"
+    body = 'SELECT * {\n VALUES ?_kind_kind { kg:Event }\n #? since FILTER(?d >= ?_since_date)\n ?a ?b ?c #! all\n}'
+    question = parse_question("own", head + body)
+    plain = bind(question, {})
+    assert "#? since" in plain and "?a ?b ?c" in plain and "ontology#Event>" in plain
+    given = bind(question, {"since": "2020-01-02", "all": "yes", "kind": "AirStrike"})
+    assert 'FILTER(?d >= "2020-01-02"^^' in given and "#? since" not in given
+    assert "?a ?b ?c" not in given and "ontology#AirStrike>" in given

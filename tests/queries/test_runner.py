@@ -64,7 +64,7 @@ def test_a_prefixed_name_may_hold_the_word(riverland: KnowledgeBase) -> None:
 
 def test_a_file_with_a_header_takes_parameters(riverland: KnowledgeBase, tmp_path: Path) -> None:
     file = tmp_path / "own.rq"
-    head = "#+ title: a\n#+ title_fr: b\n#+ summary: c\n#+ description: d\n#+ tags:\n#+   - t\n"
+    head = "#+ title: a\n#+ title.fr: b\n#+ description: c\n#+ description.fr: d\n#+ tags:\n#+   - t\n"
     head += "#+ params:\n#+   - name: n\n#+     type: integer\n"
     file.write_text(head + "SELECT ?_n_integer { VALUES (?_n_integer) { (UNDEF) } }", encoding="utf-8")
     assert run_file(riverland, file, {"n": "7"}).rows == ((7,),)

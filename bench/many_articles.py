@@ -1,0 +1,85 @@
+"""A knowledge base of thousands of articles, made of a few: each copy has its own names, days and places.
+
+A copy keeps the words and what hangs together; the identifiers of its articles, events, claims, evidence
+and figures are new, its days are later, and actors and places that the known world does not have are
+others in every copy, so that names spread as they do in the news: a few are everywhere, most are rare.
+The same few give the same many.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, Store
+
+from kg.store import KnowledgeBase
+from kg.store.derived import DERIVED_GRAPH
+from kg.store.knowledge_base import ONTOLOGY_GRAPH, WORLD_GRAPH
+from kg.vocabulary import BASE
+
+DAYS_APART = 5
+_NODE = re.compile(rf"<{re.escape(BASE)}(article|event|claim|evidence|figure|actor|place)/([^<>\s]+)>")
+_DAY = re.compile(r'"(\d{4}-\d{2}-\d{2})"(?=\^\^<http://www\.w3\.org/2001/XMLSchema#date>)')
+_LABEL = "<http://www.w3.org/2004/02/skos/core#prefLabel>"
+_ENDS = re.compile(r'"(@\w+)? <[^<>]*> \.$')
+
+
+def multiply(few: Path, many: Path, articles: int) -> KnowledgeBase:
+    """The base at ``few`` so many times over that ``many`` holds ``articles``; ``many`` must be empty."""
+    source = KnowledgeBase.open(few)
+    names = source.articles()
+    KnowledgeBase.create(many)
+    store = Store(str(many / "store"))
+    lines = [f"{quad} ." for quad in source.quads()]
+    world = {found[0] for line in lines if _graph(line) == str(WORLD_GRAPH) for found in _known(line)}
+    fixed = {str(WORLD_GRAPH), str(ONTOLOGY_GRAPH)}
+    store.bulk_load("\n".join(line for line in lines if _graph(line) in fixed).encode(), RdfFormat.N_QUADS)
+    moving = [line for line in lines if _graph(line) not in fixed]
+    left = articles
+    for copy in range(-(-articles // len(names))):
+        wanted = {f"<{name}>" for name in names[:left]}
+        kept = (line for line in moving if _graph(line) in wanted or _graph(line) == str(DERIVED_GRAPH))
+        store.bulk_load("\n".join(_copied(kept, copy, world)).encode(), RdfFormat.N_QUADS)
+        left -= len(names)
+    store.optimize()
+    store.flush()
+    del store
+    return KnowledgeBase.open(many)
+
+
+def _graph(line: str) -> str:
+    return line[:-2].rpartition(" ")[2]
+
+
+def _known(line: str) -> Iterator[tuple[str]]:
+    yield (line.partition(" ")[0],)
+
+
+def _copied(lines: Iterator[str], copy: int, world: set[str]) -> Iterator[str]:
+    """The lines under the names and days of a copy; the first keeps its own."""
+    later = timedelta(days=copy * DAYS_APART)
+
+    def renamed(found: re.Match[str]) -> str:
+        family, name = found.groups()
+        if family in {"actor", "place"}:
+            return found[0] if found[0] in world else f"<{BASE}{family}/{name}-{copy}>"
+        # identifiers stay hexadecimal and as long, so that their beginnings can be asked for
+        return f"<{BASE}{family}/{name}-{copy}>" if family == "article" else _numbered(family, name, copy)
+
+    def moved(found: re.Match[str]) -> str:
+        return f'"{(date.fromisoformat(found[1]) + later).isoformat()}"'
+
+    for line in lines:
+        if copy == 0:
+            yield line
+            continue
+        if _LABEL in line and line.partition(" ")[0] not in world:
+            line = _ENDS.sub(lambda end, n=copy: f" {n}{end[0]}", line)  # type: ignore[misc]
+        yield _DAY.sub(moved, _NODE.sub(renamed, line))
+
+
+def _numbered(family: str, name: str, copy: int) -> str:
+    return f"<{BASE}{family}/{copy:04x}{name[4:]}>"
