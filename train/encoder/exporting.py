@@ -39,7 +39,7 @@ def export(reader: Reader, tokenizer: Tokenizer, folder: Path) -> None:
         ids = torch.full((1, 24), 7)
         wide = {0: "one", 1: "pieces"}
         _write(_Body(reader), (ids,), whole, {"ids": wide}, {"states": wide})
-        # Seven of the eight bits: without VNNI a processor adds products of eight in sixteen bits, and they run over.
+        # Seven of the eight bits: older processors add products of eight in sixteen bits, and they run over.
         quantize_dynamic(
             whole, folder / "body.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
         )

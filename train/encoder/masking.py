@@ -76,7 +76,10 @@ def go_on(reader: Reader, given: Sequence[Row], epochs: int, tell: Callable[[str
     guesser = _Guesser(reader.body.embeddings.word_embeddings.weight.detach())
     learning = [p for p in reader.body.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(
-        [{"params": learning}, {"params": [*guesser.parameters(), *reader.names.parameters()], "lr": 5 * RATE}],
+        [
+            {"params": learning},
+            {"params": [*guesser.parameters(), *reader.names.parameters()], "lr": 5 * RATE},
+        ],
         lr=RATE,
         weight_decay=0.01,
     )
@@ -105,7 +108,9 @@ def go_on(reader: Reader, given: Sequence[Row], epochs: int, tell: Callable[[str
             optimiser.zero_grad()
             seen, total = seen + 1, total + cost.item()
             if seen % 50 == 0:
-                tell(f"hidden words, epoch {epoch + 1}: {seen / (whole / epochs):.2f}, loss {total / seen:.3f}")
+                tell(
+                    f"hidden words, epoch {epoch + 1}: {seen / (whole / epochs):.2f}, loss {total / seen:.3f}"
+                )
         tell(f"hidden words, epoch {epoch + 1} of {epochs}: loss {total / seen:.3f}")
     reader.eval()
 

@@ -33,7 +33,10 @@ def measured(reader: Reader, held_out: Sequence[Prepared]) -> dict[str, tuple[Te
             _add(found[role], answers.roles[:, n], given.roles[:, n])
         if len(given.pairs):
             _add(found["same"], answers.same, given.same)
-    return {task: (torch.cat([o for o, _ in parts]), torch.cat([w for _, w in parts])) for task, parts in found.items()}
+    return {
+        task: (torch.cat([o for o, _ in parts]), torch.cat([w for _, w in parts]))
+        for task, parts in found.items()
+    }
 
 
 def _add(parts: list[tuple[Tensor, Tensor]], odds: Tensor, labels: Tensor) -> None:
