@@ -1,8 +1,8 @@
 """Goes on with what the encoder was first trained for: words hidden in news, to be guessed.
 
 It was made to give one vector for a whole text; this brings back what single words mean, in the language
-of the news that it will read. Beside it learns names from the reports of POPCORN (Giordano et al. 2024), which know
-names of people, organisations and places but no armed conflict.
+of the news that it will read. Beside it learns names from the reports of POPCORN (Giordano et al. 2024),
+which know people, organisations and places but no armed conflict.
 """
 
 from __future__ import annotations
@@ -107,10 +107,6 @@ def go_on(reader: Reader, given: Sequence[Row], epochs: int, tell: Callable[[str
             schedule.step()
             optimiser.zero_grad()
             seen, total = seen + 1, total + cost.item()
-            if seen % 50 == 0:
-                tell(
-                    f"hidden words, epoch {epoch + 1}: {seen / (whole / epochs):.2f}, loss {total / seen:.3f}"
-                )
         tell(f"hidden words, epoch {epoch + 1} of {epochs}: loss {total / seen:.3f}")
     reader.eval()
 

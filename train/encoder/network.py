@@ -94,7 +94,7 @@ class Heads(nn.Module):
 
 
 class Reader(nn.Module):
-    """Body, heads, and two that look at every piece, for triggers and names: to teach the body, nobody asks them."""
+    """Body, heads, and two that look at every piece, for triggers and names: they teach, nobody asks them."""
 
     def __init__(self, bert: BertModel) -> None:
         super().__init__()
