@@ -11,7 +11,7 @@ cross-validation by article; ``--check`` adds those of annotated articles that n
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -35,6 +35,7 @@ from train.roles import (
     role_models,
     scene_of,
 )
+from train.seeing import SEES, of_events, of_roles
 from train.whole import judged, table
 
 OUT = Path("kg/lexicon/fr/weights")
@@ -49,17 +50,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     lexicon = extractor.lexicon
     items = annotated_articles(given.data, extractor, given.encoders)
     also = learnable(annotated_articles(given.also, extractor)) if given.also else []
-    examples = [_examples(item, lexicon) for item in items]
-    more = [_examples(item, lexicon) for item in also]
+    sees = SEES[given.sees]
+    examples = [_examples(item, lexicon, sees) for item in items]
+    more = [_examples(item, lexicon, sees) for item in also]
     apart = held_out(examples, lambda chosen: _fillers([*chosen, *more]))
     roles = _fillers([*examples, *more])
     # The judges of events learn from roles as good as those that they will see: of weights held out.
-    gold = [told(item, lexicon, models) for item, models in zip(items, apart, strict=True)]
+    gold = [of_events(told(item, lexicon, models), sees) for item, models in zip(items, apart, strict=True)]
     plain = [
-        told(read_article(a, extractor, None), lexicon, roles)
+        of_events(told(read_article(a, extractor, None), lexicon, roles), sees)
         for a in ordinary(tuple(read([given.ordinary])), to_learn=True)
     ]
-    extra = [told(item, lexicon, roles) for item in also]
+    extra = [of_events(told(item, lexicon, roles), sees) for item in also]
     learners = {name: with_more(learner(name), extra) for name in EXAMPLES}
     learners["armed"] = with_more(learner("armed"), [*extra, *plain])
     models = {name: held_out(gold, train) for name, train in learners.items()}
@@ -87,9 +89,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _examples(item: Read, lexicon: Lexicon) -> Examples:
+def _examples(item: Read, lexicon: Lexicon, sees: Callable[[str], bool]) -> Examples:
     scene = scene_of(item, lexicon)
-    return role_examples(item, scene), distant_examples(item, scene) if scene.opinions else None
+    beside = distant_examples(item, scene) if scene.opinions else None
+    return of_roles(role_examples(item, scene), sees), of_roles(beside, sees) if beside else None
 
 
 def _fillers(chosen: Sequence[Examples]) -> dict[str, Linear]:
@@ -108,6 +111,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--also", type=Path, help="annotated articles that are learnt from and not judged")
     parser.add_argument("--check", type=Path)
     parser.add_argument("--encoders", type=Path, help="what train.encoder wrote with --folds")
+    parser.add_argument("--sees", choices=sorted(SEES), default="all", help="an ablation; give --out too")
     parser.add_argument("--out", type=Path, default=OUT)
     return parser.parse_args(argv)
 

@@ -30,6 +30,13 @@ KINDS = {
     "statement": "Statement", "suicide_attack": "SuicideAttack", "withdrawal": "Withdrawal",
 }  # fmt: skip
 FLAGS = ("background", "negated", "future", "hedged")
+NAMES = ("person", "armed group", "state", "organisation", "place")
+NAMED = {
+    "ArmedGroup": "armed group", "City": "place", "Coalition": "organisation", "Country": "state",
+    "District": "place", "Facility": "place", "Government": "state", "InternationalOrg": "organisation",
+    "Locality": "place", "MediaOrg": "organisation", "NGO": "organisation", "Person": "person",
+    "Province": "place", "Region": "place", "Road": "place", "State": "state", "StateForce": "state",
+}  # fmt: skip
 ROLES = ("attacker", "target", "place", "source", "date", "count")
 COUNTED = frozenset(["count", "date"])
 SIDES = ("attacker", "target")
@@ -43,7 +50,8 @@ class Example:
 
     ``tags``: for each piece 0, or 1 and the number of the kind of the event that it names. ``near`` are
     pairs of a trigger and a candidate as ``kg.encoder.opinions`` makes them, ``roles`` what each is to the
-    other. ``pairs`` are triggers that both name events, ``same`` whether it is one.
+    other. ``pairs`` are triggers that both name events, ``same`` whether it is one. ``names``: for each
+    piece 0, or 1 and the number of the family of the name that it is part of.
     """
 
     article: str
@@ -58,6 +66,7 @@ class Example:
     roles: list[list[int]]
     pairs: list[tuple[int, int, int]]
     same: list[int]
+    names: list[int]
 
 
 def examples(tokenizer: Tokenizer, items: Iterable[Read]) -> list[Example]:
@@ -82,32 +91,35 @@ class _Article:
         found = {of_trigger(f): event_of(f.trigger.span, self.events) for f in self.item.triggers}
         missed = {s: n for s, n in named.items() if not any(_touch(s, other) for other in found)}
         triggers = sorted({**found, **missed}.items())
-        tags = self._tags(named)
+        tags = self._tags((span, _kind(self.events[n])) for span, n in named.items())
+        names = self._tags(_written(_family_of(self.item), self.item.article.text))
         for number, window in enumerate(windows):
             mine = [t for t in triggers if self.pieces.home(self.pieces.of(t[0]), windows) == number]
-            yield self._example(window, mine, [0, *tags[window.first : window.last], 0])
+            made = self._example(window, mine)
+            made.tags[1:-1] = tags[window.first : window.last]
+            made.names[1:-1] = names[window.first : window.last]
+            yield made
 
-    def _tags(self, named: dict[Characters, int]) -> list[int]:
+    def _tags(self, named: Iterable[tuple[Characters, int]]) -> list[int]:
+        """A tag for each piece: 0, or 1 and the number that its characters have."""
         tags = [0] * len(self.pieces.ids)
-        for span, n in named.items():
+        for span, n in named:
             first, last = self.pieces.of(span)
-            tags[first:last] = [1 + _kind(self.events[n])] * (last - first)
+            tags[first:last] = [1 + n] * (last - first)
         return tags
 
-    def _example(
-        self, window: Window, triggers: Sequence[tuple[Characters, int | None]], tags: list[int]
-    ) -> Example:
+    def _example(self, window: Window, triggers: Sequence[tuple[Characters, int | None]]) -> Example:
         shown = [c for c in self.candidates if self._shows(window, c)]
         made = Example(
             article=self.item.article.id,
             window=window,
-            tags=tags,
+            tags=[0] * len(window.ids),
             triggers=[window.place(self.pieces.of(span)) for span, _ in triggers],
             events=[int(n is not None) for _, n in triggers],
             kinds=[UNKNOWN if n is None else _kind(self.events[n]) for _, n in triggers],
             flags=[self._flags(n) for _, n in triggers],
             candidates=[window.place(self.pieces.of(c.span)) for c in shown],
-            near=[], roles=[], pairs=[], same=[],
+            near=[], roles=[], pairs=[], same=[], names=[0] * len(window.ids),
         )  # fmt: skip
         for i, (span, n) in enumerate(triggers):
             for j, candidate in enumerate(shown):
@@ -144,9 +156,18 @@ class _Article:
         if asked == "date":
             return int(_marked(candidate.span, [event.date_text] if event.date_text else []))
         if asked == "count":
-            number = "".join(self.item.article.text[slice(*candidate.span)].split())
-            return int(event.killed_min is not None and str(event.killed_min) in number)
+            return int(event.killed_min is not None and event.killed_min in self._counted(candidate.span))
         return self._fills(self.told[n], event, role, candidate, beside)
+
+    def _counted(self, span: Characters) -> frozenset[int]:
+        """What a count of these characters may amount to."""
+        return frozenset(
+            bound
+            for q in self.item.reading.quantities
+            if (q.span.start, q.span.end) == span
+            for bound in (q.low, q.high)
+            if bound is not None
+        )
 
     def _fills(self, told: Told, event: GoldEvent, role: str, candidate: Candidate, beside: bool) -> int:
         slots = SIDES if told.both_sides and role == "attacker" else (role,)
@@ -166,6 +187,21 @@ def _names(item: Read) -> dict[Characters, Names]:
             names = {mention.span.text, item.reading.entities[mention].label}
             found[key] = found.get(key, frozenset()) | names
     return found
+
+
+def _family_of(item: Read) -> dict[str, int]:
+    """The names that the annotators found, each with the number of its family."""
+    entities = item.gold.entities if item.gold else ()
+    return {e.text: NAMES.index(NAMED[e.type]) for e in entities if e.type in NAMED}
+
+
+def _written(names: dict[str, int], text: str) -> Iterator[tuple[Characters, int]]:
+    """Wherever a name is written, shorter names first: what is inside a longer one is part of it."""
+    for name in sorted(names, key=lambda each: (len(each), each)):
+        at = text.find(name)
+        while at >= 0:
+            yield (at, at + len(name)), names[name]
+            at = text.find(name, at + len(name))
 
 
 def _kind(event: GoldEvent) -> int:

@@ -58,7 +58,7 @@ def fit(fresh: Reader, prepared: Sequence[Prepared], plan: Plan, tell: Callable[
     _standardise(reader, prepared[::5])
     reader.train()
     body = [p for p in reader.body.parameters() if p.requires_grad]
-    heads = [*reader.heads.parameters(), *reader.tags.parameters()]
+    heads = [*reader.heads.parameters(), *reader.tags.parameters(), *reader.names.parameters()]
     groups = [{"params": body, "lr": plan.rate}, {"params": heads, "lr": plan.heads_rate}]
     optimiser = torch.optim.AdamW(groups, weight_decay=plan.decay)
     steps = math.ceil(len(prepared) / plan.size)
@@ -122,11 +122,13 @@ def batch(examples: Sequence[Example]) -> Batch:
     width = max(len(e.window.ids) for e in examples)
     ids = torch.full((len(examples), width), PADDING)
     tags = torch.full((len(examples), width), UNKNOWN)
+    names = torch.full((len(examples), width), UNKNOWN)
     near, pairs = [], []
     triggers = candidates = 0
     for row, one in enumerate(examples):
         ids[row, : len(one.window.ids)] = torch.tensor(one.window.ids)
         tags[row, : len(one.tags)] = torch.tensor(one.tags)
+        names[row, : len(one.names)] = torch.tensor(one.names)
         near += [(i + triggers, j + candidates, *rest) for i, j, *rest in one.near]
         pairs += [(i + triggers, j + triggers, far) for i, j, far in one.pairs]
         triggers += len(one.triggers)
@@ -146,6 +148,7 @@ def batch(examples: Sequence[Example]) -> Batch:
         _table([r for e in examples for r in e.roles], len(ROLES)),
         _table(pairs, 3),
         _table([s for e in examples for s in e.same]),
+        names,
     )
 
 
@@ -158,12 +161,9 @@ def _table(rows: Sequence[object], width: int = 0) -> Tensor:
     return made.reshape(-1, width) if width else made
 
 
-def loss(tags: Tensor, answers: Answers, given: Batch) -> Tensor:
+def loss(tags: Tensor, names: Tensor, answers: Answers, given: Batch) -> Tensor:
     """The weighted sum of the tasks' losses; rare positives are what sums are divided by."""
-    named = int((given.tags > 0).sum())
-    total = functional.cross_entropy(
-        tags.flatten(0, 1), given.tags.flatten(), reduction="sum", ignore_index=UNKNOWN
-    ) / (2 * (named + 20))
+    total = 0.5 * tagged(tags, given.tags) + 0.3 * tagged(names, given.names)
     if len(given.events):
         total = total + _binary(answers.event, given.events)
     told = given.kinds != UNKNOWN
@@ -178,6 +178,14 @@ def loss(tags: Tensor, answers: Answers, given: Batch) -> Tensor:
     if len(given.pairs):
         total = total + 0.7 * _binary(answers.same, given.same)
     return total
+
+
+def tagged(logits: Tensor, labels: Tensor) -> Tensor:
+    """The loss of tags on pieces, by how many pieces have one."""
+    summed = functional.cross_entropy(
+        logits.flatten(0, 1), labels.flatten(), reduction="sum", ignore_index=UNKNOWN
+    )
+    return summed / ((labels > 0).sum() + 20)
 
 
 def _binary(logits: Tensor, labels: Tensor) -> Tensor:

@@ -16,7 +16,7 @@ from torch.nn import functional
 from transformers import BertConfig, BertModel
 
 from kg.encoder.windows import FAMILIES
-from train.encoder.examples import AROUND, FLAGS, KINDS, ROLES
+from train.encoder.examples import AROUND, FLAGS, KINDS, NAMES, ROLES
 from train.encoder.opening import Array, Pretrained
 from train.encoder.vocabulary import SPECIAL, WORD
 
@@ -94,27 +94,29 @@ class Heads(nn.Module):
 
 
 class Reader(nn.Module):
-    """Body, heads, and one that looks for triggers in every piece: only to teach the body, nobody asks it."""
+    """Body, heads, and two that look at every piece, for triggers and names: they teach, nobody asks them."""
 
     def __init__(self, bert: BertModel) -> None:
         super().__init__()
         size = bert.config.hidden_size
         self.body, self.heads = Body(bert), Heads(size)
         self.tags = nn.Linear(size, 1 + len(KINDS))
+        self.names = nn.Linear(size, 1 + len(NAMES))
         self.drop = nn.Dropout(DROPOUT)
         # Nearly everything is nothing: to begin there spares the body a push that it does not recover from.
         with torch.no_grad():
             self.tags.bias.zero_()[0] = 4.0
+            self.names.bias.zero_()[0] = 2.0
             self.heads.roles.bias.fill_(-3.5)
             self.heads.event.bias.fill_(-0.5)
             self.heads.same.bias.fill_(-1.0)
 
-    def forward(self, lower: Tensor, given: Batch) -> tuple[Tensor, Answers]:
-        """The logits of every piece's tag, and the answers about the batch's triggers."""
+    def forward(self, lower: Tensor, given: Batch) -> tuple[Tensor, Tensor, Answers]:
+        """The logits of every piece's trigger and name, and the answers about the batch's triggers."""
         states = self.drop(self.body.upper(lower, given.mask))
         triggers = means(states, given.trigger_rows, given.triggers)
         fillers = means(states, given.candidate_rows, given.candidates)
-        return self.tags(states), self.heads(triggers, fillers, given.near, given.pairs)
+        return self.tags(states), self.names(states), self.heads(triggers, fillers, given.near, given.pairs)
 
 
 class Batch(NamedTuple):
@@ -134,6 +136,7 @@ class Batch(NamedTuple):
     roles: Tensor
     pairs: Tensor
     same: Tensor
+    names: Tensor
 
 
 def means(states: Tensor, rows: Tensor, ends: Tensor) -> Tensor:
