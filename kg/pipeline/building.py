@@ -32,7 +32,8 @@ class Summary:
 
     ``failed`` tells of each article or source that is not in the knowledge base, and why; ``remarks``
     of what else somebody should know, as a day that could not be read or an article that was replaced.
-    ``unchanged`` articles were there already, made of the same text in the same way, and not read again.
+    ``unchanged`` articles were there already, made of the same text in the same way, and not read again;
+    of those that were, ``aside`` have hardly a word of armed conflict, and nothing was looked for in them.
     """
 
     articles: int = 0
@@ -42,6 +43,7 @@ class Summary:
     failed: tuple[Problem, ...] = ()
     remarks: tuple[Problem, ...] = ()
     unchanged: int = 0
+    aside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ class _Run:
         self._counts.update(
             articles=1, events=outcome.events, claims=outcome.claims, relations=outcome.relations
         )
+        self._counts["aside"] += outcome.aside
 
     def summary(self) -> Summary:
         counts = self._counts
@@ -161,6 +164,7 @@ class _Run:
             failed=tuple(self._failed),
             remarks=tuple(self._remarks),
             unchanged=counts["unchanged"],
+            aside=counts["aside"],
         )
 
 

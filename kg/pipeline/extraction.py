@@ -27,13 +27,14 @@ from kg.vocabulary import subclasses
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was found in one article."""
+    """All that was found in one article; ``aside`` when it has too few words of armed conflict to be read."""
 
     article: Article
     entities: tuple[Entity, ...] = ()
     events: tuple[Event, ...] = ()
     relations: tuple[Relation, ...] = ()
     named: tuple[Named, ...] = ()
+    aside: bool = False
 
 
 class Extractor:
@@ -58,7 +59,7 @@ class Extractor:
         """
         tokenised = self.annotator.tokenise(article)
         if not tokenised.speaks_of(self.lexicon.armed):
-            return Extraction(article)
+            return Extraction(article, aside=True)
         reading, inner = self._read(self.annotator.parse(tokenised))
         events = tuple(find_events(reading, self.lexicon))
         holder = holder_of(reading.annotated, reading.mentions, reading.entities, self.gazetteer)

@@ -15,7 +15,8 @@ class Outcome:
 
     ``graph`` is the article's graph as sorted N-Triples in UTF-8, empty where the article is ``refused``;
     ``stage`` is where that was (``language``, ``extraction``, ``graph``, ``validation``, or ``process`` when
-    the process that read it had to be ended). ``remarks`` are what else somebody should know.
+    the process that read it had to be ended). ``remarks`` are what else somebody should know. ``aside`` is an
+    article with too few words of armed conflict to be searched.
     """
 
     graph: bytes = b""
@@ -24,6 +25,7 @@ class Outcome:
     relations: int = 0
     remarks: tuple[Problem, ...] = ()
     refused: Problem | None = None
+    aside: bool = False
     stage: str = ""
 
 

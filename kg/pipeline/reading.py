@@ -82,6 +82,7 @@ def _outcome(found: Extraction, graph: Iterable[Quad], language: str | None) -> 
         claims=sum(len(event.claims) for event in found.events),
         relations=len(found.relations),
         remarks=tuple(_noted(found.article, language)),
+        aside=found.aside,
     )
 
 
