@@ -4,10 +4,10 @@ BIN := .venv/bin
 KB ?= kb
 
 .DEFAULT_GOAL := help
-.PHONY: help demo view test lint format clean
+.PHONY: help demo view test test-long lint format clean
 
 help: ## say what can be made
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1 — \2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1 — \2/p' Makefile
 
 .venv/.made: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -27,6 +27,9 @@ view: .venv/.made ## draw the actor network of kb/ as kb/network.html
 
 test: .venv/.made ## run every test
 	$(BIN)/pytest -q -n auto
+
+test-long: .venv/.made ## run the long trials: hundreds of kills and damages
+	$(BIN)/pytest -q -m long
 
 lint: .venv/.made ## check style, types and imports
 	$(BIN)/ruff check .

@@ -44,7 +44,7 @@ def prepare(path: Path) -> Lock:
 
     Raises StoreError when the folder holds other things, cannot be written, or has another writer.
     """
-    if (path / MARKER).exists():
+    if is_marked(path):
         check(path)
         return Lock(path)
     try:
@@ -54,6 +54,11 @@ def prepare(path: Path) -> Lock:
     except OSError as wrong:
         raise StoreError(unwritable(path, wrong)) from wrong
     return Lock(path)
+
+
+def is_marked(path: Path) -> bool:
+    """True when the folder says that it is a knowledge base, of whatever format."""
+    return (path / MARKER).exists()
 
 
 def mark(path: Path) -> None:
@@ -114,9 +119,8 @@ def open_state(path: Path) -> Opened:
 
     Raises StoreError when it is damaged or forbidden.
     """
-    journal = Journal.open(path)
+    journal = Journal.open(path)  # closed when nobody has it any more
     with ExitStack() as opened:
-        opened.callback(journal.close)
         try:
             state, place, held = states.hold(path, journal)
             opened.callback(os.close, held)
@@ -130,9 +134,7 @@ def open_work(path: Path, lock: Lock) -> Opened:
     """A copy of the last state to write into. Raises StoreError when that is damaged, or there is no room."""
     with ExitStack() as opened:
         opened.callback(lock.release)
-        made = (path / MARKER).exists()
-        journal = Journal.open(path, writable=True) if made else Journal.create(path)
-        opened.callback(journal.close)
+        journal = Journal.open(path, writable=True) if is_marked(path) else Journal.create(path)
         try:
             state = journal.state()
             _refuse_damage(path, states.lacking(path, state))

@@ -77,7 +77,7 @@ class KnowledgeBase:
         target = Path(path)
         base = cls._written(target, folder.prepare(target), after)
         base._load_ontology()
-        if base._keeper.state.number == 0:
+        if not folder.is_marked(target):
             base.flush()
             folder.mark(target)
         return base

@@ -1,0 +1,121 @@
+"""The verbs that look after a knowledge base: what they say, and how they end."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pyoxigraph import Triple
+
+from kg.graph import article_iri
+from kg.graph.nodes import article_triples
+from kg.model import Article
+from kg.store import KnowledgeBase, Making, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Run = Callable[..., "Outcome"]
+
+    class Outcome:
+        code: int
+        out: str
+        err: str
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """Two articles that say nothing, and one in quarantine."""
+    base = KnowledgeBase.create(tmp_path / "kb")
+    records = []
+    for name, day in (("one", date(2020, 5, 10)), ("two", date(2021, 1, 2))):
+        article = Article(name, f"Le texte {name}.", day, publisher="Le Courrier")
+        triples: list[Triple] = list(article_triples(article))
+        graph = article_iri(name).value
+        base.replace_article(graph, triples)
+        base.rederive(graph, (), ())
+        records.append(Record(graph, article, Making("old")))
+    base.acknowledge(records)
+    base.quarantine(
+        Article("bad", "A text."), "lang", "reading", "the text does not look French; leave it out"
+    )
+    base.flush()
+    base.close()
+    return tmp_path / "kb"
+
+
+def test_status_says_what_there_is(kg: Run, kept: Path) -> None:
+    told = kg("status", "--kb", kept)
+    assert told.code == 0
+    lines = {line[:12].strip(): line[12:] for line in told.out.splitlines()}
+    assert (lines["articles"], lines["from"]) == ("2", "Le Courrier 2")
+    assert lines["published"] == "2020-05 to 2021-01" and lines["made by"] == "old (fast): 2 articles"
+    assert lines["quarantine"].startswith(
+        "1 article [lang] in reading, as bad: the text does not look French"
+    )
+    assert "kg rebuild makes them again" in lines["old"]
+
+
+def test_status_as_json(kg: Run, kept: Path) -> None:
+    told = json.loads(kg("status", "--kb", kept, "--json").out)
+    assert (told["articles"], told["publishers"]) == (2, {"Le Courrier": 2})
+    assert told["months"] == {"2020-05": 1, "2021-01": 1} and told["bytes"] > 1000
+    assert told["quarantine"][0]["code"] == "lang" and told["makings"][0]["version"] == "old"
+    assert told["writer"] is None and told["behind"] == []
+
+
+def test_status_tells_who_writes(kg: Run, kept: Path) -> None:
+    base = KnowledgeBase.open(kept, writable=True)
+    assert "writing     process " in kg("status", "--kb", kept).out
+    base.close()
+
+
+def test_verify_says_yes_or_what_is_wrong(kg: Run, kept: Path) -> None:
+    assert kg("verify", "--kb", kept).code == 0
+    (state,) = (kept / "states").iterdir()
+    (state / "CURRENT").unlink()
+    told = kg("verify", "--kb", kept)
+    assert told.code == 1 and "1 damage" in told.err
+    assert (
+        told.out
+        == f"states/{state.name}/CURRENT: missing; kg rebuild makes the base again from what is whole\n"
+    )
+
+
+def test_diff_says_what_changed_and_ends_like_diff(kg: Run, kept: Path) -> None:
+    later = kept.with_name("later")
+    shutil.copytree(kept, later)
+    assert kg("diff", kept, later).code == 0
+    base = KnowledgeBase.open(later, writable=True)
+    base.remove_article(article_iri("one").value)
+    base.flush()
+    base.close()
+    told = kg("diff", kept, later)
+    assert told.code == 1 and told.out == "- article one\n"
+    assert "articles: 0 come, 1 gone, 0 changed" in told.err
+    assert json.loads(kg("diff", later, kept, "--json").out)["articles_come"] == ["one"]
+
+
+def test_what_is_not_there_is_wrong_use(kg: Run, tmp_path: Path) -> None:
+    for words in (("status", "--kb"), ("verify", "--kb"), ("rebuild", "--kb"), ("diff", tmp_path)):
+        told = kg(*words, tmp_path / "missing")
+        assert told.code == 2 and told.err.count("\n") == 1
+
+
+@pytest.mark.slow
+def test_rebuild_makes_the_same_again(kg: Run, checkout: Path, tmp_path: Path) -> None:
+    kb, first, again = tmp_path / "kb", tmp_path / "first.nq", tmp_path / "again.nq"
+    assert kg("build", checkout / "seeds", "--kb", kb, "--quiet").code == 0
+    kg("export", "nquads", "--kb", kb, "-o", first, "--world", "all")
+    (state,) = (kb / "states").iterdir()
+    max(state.iterdir(), key=lambda file: file.stat().st_size).write_bytes(b"")
+    assert kg("verify", "--kb", kb).code == 1
+    told = kg("rebuild", "--kb", kb)
+    assert told.code == 0 and "2 articles read again" in told.err
+    assert kg("verify", "--kb", kb).code == 0
+    kg("export", "nquads", "--kb", kb, "-o", again, "--world", "all")
+    assert first.read_bytes() == again.read_bytes()
