@@ -79,7 +79,7 @@ class _Bounded(io.RawIOBase):
 
     def _read(self, size: int) -> bytes:
         try:
-            return bytes(self._plain.read(size))
+            return bytes(self._plain.read1(size))  # what is there, before what is damaged
         except (EOFError, OSError, zlib.error) as wrong:
             raise RefusedError("damaged", f"cannot be unpacked further ({wrong}); pack it again") from wrong
         except Exception as wrong:

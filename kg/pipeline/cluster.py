@@ -73,9 +73,9 @@ def _client(scheduler: str) -> Any:
         from distributed import Client
     except ImportError as lacking:
         raise KgError("cluster: dask.distributed is missing; install conflict-kg[cluster]") from lacking
+    connected: Any = Client
     try:
-        made: Any = Client
-        return made(scheduler, timeout=PATIENCE, set_as_default=False)
+        return connected(scheduler, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as wrong:
         what = f"no scheduler answers at {scheduler} ({type(wrong).__name__})"
         raise KgError(f"cluster: {what}; start one with dask scheduler") from wrong
