@@ -146,6 +146,19 @@ def test_geojson_names_a_place_without_a_position(told: Told) -> None:
     )
 
 
+def test_another_library_finds_the_geojson_valid(riverland: KnowledgeBase) -> None:
+    geojson = pytest.importorskip("geojson")
+    collection = geojson.loads(made(riverland, "geojson"))
+    assert collection.is_valid and len(collection.features) == 7
+
+
+@pytest.mark.parametrize("form", ["events", "plover"])
+def test_a_frame_library_reads_the_lines(riverland: KnowledgeBase, form: str) -> None:
+    polars = pytest.importorskip("polars")
+    text = made(riverland, form)
+    assert polars.read_ndjson(text.encode(), infer_schema_length=None).height == len(text.splitlines())
+
+
 def test_record_types_go_up_to_the_nearest_ancestor() -> None:
     assert record_type("AirStrike") == "AirStrike"
     assert record_type("ViolentEvent") == "OtherEvent"
