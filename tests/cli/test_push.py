@@ -28,7 +28,10 @@ def test_the_kinds_of_stores_are_the_profiles() -> None:
         (["push", "--to", "https://anna:geheim@store.example"], "no login in an address"),
         (["push"], "--to"),
         (["push", "--to", NOBODY, "--profile", "jena"], "jena"),
-        (["query", "timeline", "--endpoint", NOBODY], "127.0.0.1:9: cannot be reached"),
+        (
+            ["query", "claims-about", "-p", "thing=actor/ligue", "--endpoint", NOBODY],
+            "127.0.0.1:9: cannot be reached",
+        ),
         (["query", "timeline", "--endpoint", "http://10.0.0.1"], "use https, or --insecure"),
         (["query", "timelin", "--endpoint", NOBODY], "did you mean timeline"),
     ],
