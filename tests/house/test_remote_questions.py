@@ -10,33 +10,9 @@ from kg.queries import FUNCTIONS, Question, catalogue
 from kg.store.remote.parts import needed
 from kg.store.remote.text import called
 
-# Questions that call fn:fold still; none may join them.
-NOT_YET = [
-    "actor-over-time",
-    "civilian-harm",
-    "civilians-killed-by-attacker",
-    "claims-by-source",
-    "contradicting-tolls",
-    "control-over-time",
-    "cumulative-totals",
-    "displacement",
-    "events-by-place",
-    "events-near-place",
-    "events-without-known-attacker",
-    "hedged-or-contested-claims",
-    "timeline",
-    "tolls-by-event",
-    "who-attacked-where",
-    "who-controls-what",
-    "who-opposes-whom",
-    "who-supports-or-leads-whom",
-]
-
 
 @pytest.mark.parametrize("question", catalogue().values(), ids=lambda question: question.name)
 def test_a_question_may_go_elsewhere(question: Question) -> None:
     sparql = re.sub(r"^\s*#\? \w+ ", " ", question.sparql, flags=re.MULTILINE)  # with all its parameters
-    if question.name in NOT_YET and called(FUNCTIONS, sparql):
-        pytest.xfail("only this program has fn:fold")
     assert called(FUNCTIONS, sparql) == [], "only this program has that function; say it in plain SPARQL"
     assert needed(sparql) is not None, "name the predicate instead of a variable; no FROM, no CONSTRUCT"

@@ -10,11 +10,10 @@ import pytest
 from pyoxigraph import RdfFormat
 
 from kg.errors import QueryError
-from kg.queries import FUNCTIONS, Question, ask, catalogue, run
+from kg.queries import Question, ask, catalogue, run
 from kg.queries.runner import Answer
 from kg.store import KnowledgeBase
 from kg.store.remote import PROFILES, Connection, RemoteGraph, push
-from kg.store.remote.text import called
 
 LOGIN = {"KG_PUSH_USER": "dba", "KG_PUSH_PASSWORD": "dba"}
 KINDS = ("oxigraph", "virtuoso")
@@ -61,8 +60,6 @@ def questions() -> list[Any]:
 def test_a_question_gets_the_same_rows(
     elsewhere: RemoteGraph, war: KnowledgeBase, question: Question
 ) -> None:
-    if called(FUNCTIONS, question.sparql):
-        pytest.xfail("only this program has fn:fold")
     for given in cases(question):
         try:
             want: Answer | str = run(war, question.name, given)
