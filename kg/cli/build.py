@@ -173,7 +173,7 @@ def close(summary: Summary, problems: list[Problem], kb: Path, fail_above: float
     there = f" ({counted(summary.unchanged, 'article')} there already)" if summary.unchanged else ""
     terminal.say(f"{kb}: {', '.join(made)}{there}")
     if summary.aside:
-        terminal.say(f"{counted(summary.aside, 'article')} with hardly a word of armed conflict: not searched")
+        terminal.say(f"{counted(summary.aside, 'article')}: hardly a word of armed conflict, not searched")
     lost = sum(problem.refused for problem in problems) + len(summary.failed)
     if lost:
         terminal.warn(f"{counted(lost, 'article or source', 'articles or sources')} not read")

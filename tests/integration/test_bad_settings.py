@@ -10,7 +10,7 @@ import pytest
 from pyoxigraph import RdfFormat, Store
 
 from kg.articles import Problem, read
-from kg.cli.export import replace
+from kg.cli.files import replace
 from kg.errors import LexiconError, StoreError
 from kg.lexicon import patterns
 from kg.lexicon.loader import read_file
