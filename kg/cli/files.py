@@ -25,9 +25,9 @@ def replace(output: Path, write: Callable[[Path], None], base: KnowledgeBase) ->
 
     A folder may be there when it is empty.
     """
-    if base.path and (base.path / "store").resolve() in output.resolve().parents:
+    if base.path and base.path.resolve() in output.resolve().parent.parents:
         raise StoreError(f"{output}: inside the store; name another file")
-    if not output.parent.is_dir():
+    if not output.name or not output.parent.is_dir() or (output.is_dir() and any(output.iterdir())):
         raise StoreError(f"{output}: no file can be made here; name a file in a folder that exists")
     part = output.with_name(f".{output.name}.part")
     _clear(part)
