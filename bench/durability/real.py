@@ -13,7 +13,7 @@ from bench.durability.child import Line, Log, apart, moment, run_and_kill, told
 from bench.durability.invented import exported
 from bench.durability.kills import Toll
 from kg.pipeline import brought_up
-from kg.store import STORED, KnowledgeBase
+from kg.store import STORED, KnowledgeBase, batches
 from kg.store.checking import findings
 
 
@@ -70,6 +70,7 @@ def _build(path: Path, articles: Path, tell: Log) -> None:
         acknowledge(self, given)
         tell({"done": [record.article.id for record in given]})
 
+    batches.SIZE = 3  # so that there is something to lose
     begin = time.monotonic()
     base = KnowledgeBase.create(path)
     brought_up(base)

@@ -22,11 +22,9 @@ class Batch:
     program or a reader fails; not when the store itself did.
     """
 
-    def __init__(
-        self, base: KnowledgeBase, acknowledged: Acknowledged | None = None, size: int = SIZE
-    ) -> None:
-        """``acknowledged`` is told the identifiers of articles when they are on disk."""
-        self._base, self._acknowledged, self._size = base, acknowledged, size
+    def __init__(self, base: KnowledgeBase, acknowledged: Acknowledged | None = None, size: int = 0) -> None:
+        """``acknowledged`` is told which articles are on disk; ``size`` 0 is the usual one."""
+        self._base, self._acknowledged, self._size = base, acknowledged, size or SIZE
         self._records: list[Record] = []
         self._noted = 0
         self._since = time.monotonic()

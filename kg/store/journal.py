@@ -33,6 +33,7 @@ _SCHEMA = f"""
 BEGIN;
 CREATE TABLE IF NOT EXISTS entries ({", ".join(FIELDS)}, source BLOB, seal TEXT, PRIMARY KEY (status, id));
 CREATE TABLE IF NOT EXISTS state (one INTEGER PRIMARY KEY CHECK (one = 1), told TEXT, at REAL);
+CREATE TABLE IF NOT EXISTS memos (graph TEXT PRIMARY KEY, key TEXT, told BLOB);
 CREATE INDEX IF NOT EXISTS makings ON entries (status, version, profile, language, id);
 CREATE INDEX IF NOT EXISTS graphs ON entries (graph);
 COMMIT;
@@ -43,6 +44,7 @@ _KEY = "WHERE status = ? AND id = ?"
 
 Key = tuple[str, str]  # status and identifier
 Sourced = tuple[Entry, bytes]
+Memo = tuple[str, str, bytes]  # graph, key, what to remember
 
 
 class Journal:
@@ -75,7 +77,7 @@ class Journal:
         with _explained(str(path)):
             connection = _connected(path, "rw" if writable else "ro")
             try:
-                connection.execute("SELECT one FROM state")
+                connection.executescript(_SCHEMA if writable else "SELECT one FROM state")
             except sqlite3.OperationalError as wrong:
                 if getattr(wrong, "sqlite_errorcode", 0) != _ROLLBACK:
                     raise
@@ -135,16 +137,23 @@ class Journal:
             raise StoreError(f"{self.place}: article {entry.id} is not in it; read the article again")
         return unpacked(rows[0][0])
 
+    def memo(self, graph: str, key: str) -> bytes | None:
+        """What was remembered of a graph under this very key."""
+        rows = self._rows("SELECT told FROM memos WHERE graph = ? AND key = ?", graph, key)
+        return bytes(rows[0][0]) if rows else None
+
     def write(
         self,
         state: State,
         come: Sequence[Sourced],
-        gone: Iterable[Key] = (),
+        gone: Sequence[Key] = (),
         before: Callable[[State], object] = lambda state: None,
+        memos: Iterable[Memo] = (),
     ) -> State:
         """In one transaction: the lines that go, those that come in the place of any, and the new state.
 
         Gives the state with the sum of all seals; ``before`` is called with it before all this counts.
+        ``memos`` are what somebody wants to remember of graphs.
         Raises StoreError, and nothing was written, when the disk cannot.
         """
         with _explained(self.place), self.connection as transaction:
@@ -155,6 +164,9 @@ class Journal:
             rows = [(*_row(entry), source) for entry, source in come]
             seals = [sealed(row) for row in rows]
             transaction.executemany(_PUT, [(*row, seal) for row, seal in zip(rows, seals, strict=True)])
+            transaction.executemany("INSERT OR REPLACE INTO memos VALUES (?, ?, ?)", memos)
+            if gone:
+                transaction.execute("DELETE FROM memos WHERE graph NOT IN (SELECT graph FROM entries)")
             total = state.seals.minus(old).plus(seals)
             new = replace(state, seals=total, makings=self._makings())
             before(new)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from kg.model import Article
 from kg.store import seal, states
 from kg.store.digests import Sum
 from kg.store.entries import QUARANTINED, STORED, Entry, Making, Record, content_of, packed
-from kg.store.journal import Journal, Key, Sourced
+from kg.store.journal import Journal, Key, Memo, Sourced
 from kg.store.recovery import article_in
 from kg.store.state import State
 
@@ -22,8 +22,8 @@ class Keeper:
     """The journal, the state that it speaks of, and what was written since.
 
     ``articles`` are the sums of the article graphs that were written since the last state, ``None`` for
-    one that was taken out; ``failed`` are the lines of those that go into quarantine; ``graphs`` are the
-    sums of the other graphs as they are now.
+    one that was taken out; ``graphs`` are the sums of the other graphs as they are now; ``failed`` are the
+    lines of those that go into quarantine; ``memos`` is what somebody wants to remember of graphs.
     """
 
     def __init__(self, journal: Journal, base: Path | None = None, after: int = 0) -> None:
@@ -34,8 +34,9 @@ class Keeper:
         self.articles: dict[str, Sum | None] = {}
         self.graphs: dict[str, Sum] = dict(self.state.graphs)
         self.failed: dict[str, Sourced] = {}
+        self.memos: dict[str, Memo] = {}
 
-    def keep(self, store: Store, come: Iterable[Sourced], gone: Iterable[Key]) -> None:
+    def keep(self, store: Store, come: Iterable[Sourced], gone: Sequence[Key]) -> None:
         """Make what was written the state: on disk, told in the journal, seen by readers.
 
         Raises StoreError when the disk cannot; the state is then what it was.
@@ -44,18 +45,21 @@ class Keeper:
         new = replace(self.state, number=number, graphs=dict(self.graphs))
         lines = [*come, *self.failed.values()]
         if self.base is None:
-            self.state = self.journal.write(new, lines, gone)
+            self.state = self.journal.write(new, lines, gone, memos=self.memos.values())
         else:
             self._publish(store, new, lines, gone)
         self.articles.clear()
         self.failed.clear()
+        self.memos.clear()
 
-    def _publish(self, store: Store, new: State, come: list[Sourced], gone: Iterable[Key]) -> None:
+    def _publish(self, store: Store, new: State, come: list[Sourced], gone: Sequence[Key]) -> None:
         base = self.base
         assert base is not None
         try:
             whole = replace(new, files=states.publish(base, store, new.number, self.state))
-            self.state = self.journal.write(whole, come, gone, lambda state: states.tell(base, state))
+            self.state = self.journal.write(
+                whole, come, gone, lambda state: states.tell(base, state), self.memos.values()
+            )
         except (OSError, RuntimeError) as wrong:
             raise StoreError(f"{base}: {wrong}; make room or correct the rights") from wrong
         states.retire(base, new.number)

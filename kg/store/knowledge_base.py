@@ -172,6 +172,23 @@ class KnowledgeBase:
         )
         self._derived_changes(gone, come)
 
+    def digest(self, graph: str) -> str | None:
+        """The digest of a graph as it is now; ``None`` where it was not written down."""
+        written = self._keeper.articles.get(graph) or self._keeper.graphs.get(graph)
+        if written is not None:
+            return written.digest
+        entry = None if graph in self._keeper.articles else self.journal.named(graph)
+        return entry.digest if entry else None
+
+    def memo(self, graph: str, key: str) -> bytes | None:
+        """What was remembered of a graph under a key, which tells all that it hangs on."""
+        kept = self._keeper.memos.get(graph)
+        return kept[2] if kept and kept[1] == key else self.journal.memo(graph, key)
+
+    def remember(self, graph: str, key: str, told: bytes) -> None:
+        """Keep what was read out of a graph; on disk with the next :meth:`acknowledge`."""
+        self._keeper.memos[graph] = (graph, key, told)
+
     def merged_with(self, article: str) -> frozenset[str]:
         """The events that the derived graph has merged with what an article reports or reported."""
         return derived.merged_with(self._store, NamedNode(article))

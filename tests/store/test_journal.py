@@ -278,3 +278,18 @@ def test_a_base_that_was_killed_while_it_was_made_is_made(kit: Any, tmp_path: Pa
     base.acknowledge(kit.write(base, kit.article("one")))
     base.close()
     assert set(kit.texts(KnowledgeBase.open(tmp_path / "kb"))) == {"one"}
+
+
+def test_what_is_remembered_of_a_graph_hangs_on_its_key(kit: Any, path: Path, writer: KnowledgeBase) -> None:
+    graph = kit.iri("one")
+    key = writer.digest(graph)
+    assert key is not None and writer.memo(graph, key) is None
+    writer.remember(graph, key, b"reports")
+    assert writer.memo(graph, key) == b"reports" and KnowledgeBase.open(path).memo(graph, key) is None
+    writer.flush()
+    assert KnowledgeBase.open(path).memo(graph, key) == b"reports"
+    kit.write(writer, kit.article("one", "Un autre texte."))
+    assert writer.digest(graph) not in (None, key) and writer.memo(graph, str(writer.digest(graph))) is None
+    writer.remove_article(graph)
+    writer.flush()
+    assert writer.digest(graph) is None and writer.memo(graph, key) is None
