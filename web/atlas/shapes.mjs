@@ -4,10 +4,6 @@ import { merge, quantize } from "topojson-client";
 import { topology } from "topojson-server";
 import { filter, filterAttachedWeight, presimplify, simplify } from "topojson-simplify";
 
-/** Square degrees: what a bend of some fifteen kilometres spans, and the smallest island shown. */
-const LOSS = 0.02;
-const ISLANDS = 0.05;
-
 /** The greatest side, in degrees, of what the features cover. */
 function extent(features) {
   let [west, south, east, north] = [180, 90, -180, -90];
@@ -44,10 +40,11 @@ export function provinces(features) {
 }
 
 /**
- * All countries, each one shape named by its code, as fine as a map of a few countries needs. The
+ * All countries, each one shape named by its code. Bends that span less than ``loss`` square degrees, and
+ * islands below ``islands``, are left out; ``grid`` is how many points there are on each side. The
  * topology is made anew of whole countries: divisions would leave their corners on every coast.
  */
-export function countries(features) {
+export function countries(features, { loss, islands, grid }) {
   const topo = topology({ divisions: { type: "FeatureCollection", features } }, 1e6);
   const all = topo.objects.divisions.geometries;
   const codes = [...new Set(all.map((geometry) => geometry.properties.country))].sort();
@@ -56,5 +53,5 @@ export function countries(features) {
     ...(code ? { id: code } : {}),
     geometry: merge(topo, all.filter((geometry) => geometry.properties.country === code)),
   }));
-  return drawn(topology({ countries: { type: "FeatureCollection", features: whole } }), LOSS, ISLANDS, 1e4);
+  return drawn(topology({ countries: { type: "FeatureCollection", features: whole } }), loss, islands, grid);
 }

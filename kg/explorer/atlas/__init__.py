@@ -14,17 +14,20 @@ from types import MappingProxyType
 from typing import Any
 
 from kg import placeindex
+from kg.explorer.atlas.cutting import Topology, cut, neighbours
 
 DETAILED = 40
 """How many countries a page gets provinces of: some 25 kB each."""
 
-Topology = dict[str, Any]
+FOREMOST = 12
+"""Of how many of those a page gets the neighbours as fine as they are themselves."""
 
 
 def shapes(countries: Iterable[str]) -> dict[str, Any]:
     """What a page's map draws, where ``countries`` are places (``"place/syrie"``), the eventful first.
 
     ``world``: a topology with an object ``countries``, each named by its ISO 3166-1 code.
+    ``near``: the like, finer, of the countries around the first ``FOREMOST`` of those asked for.
     ``provinces``: by that code, a topology with an object ``provinces``, of the first ``DETAILED`` countries.
     ``codes``: the code of each country that places.ttl knows.
     ``divisions``: the shapes that a province of those countries covers, ``"place/ninive": ["IRQ-3051"]``.
@@ -32,8 +35,10 @@ def shapes(countries: Iterable[str]) -> dict[str, Any]:
     codes = placeindex.country_codes()
     wanted = [codes[place] for place in dict.fromkeys(countries) if place in codes]
     drawn = sorted(code for code in wanted[:DETAILED] if files(__name__).joinpath(f"{code}.json").is_file())
+    near = _topology("near")
     return {
         "world": _topology("world"),
+        "near": cut(near, neighbours(near, wanted[:FOREMOST]) - set(drawn)),
         "provinces": {code: _topology(code) for code in drawn},
         "codes": dict(sorted(codes.items())),
         "divisions": {place: list(ids) for code in drawn for place, ids in divisions(code).items()},

@@ -7,11 +7,13 @@ import type { GeometryCollection, Polygon, MultiPolygon as Shape, Topology } fro
 import type { Entity, Language, Text } from "../contract";
 
 type Named = Partial<Text>;
+type Countries = Topology<{ countries: GeometryCollection }>;
 type Provinces = Topology<{ provinces: GeometryCollection<Named> }>;
 
 /** What kg/explorer/atlas/__init__.py gives. */
 export interface Atlas {
-  world: Topology<{ countries: GeometryCollection }>;
+  world: Countries;
+  near: Countries;                 // neighbours of the eventful, finer
   provinces: Record<string, Provinces>;
   codes: Record<string, string>;
   divisions: Record<string, string[]>;
@@ -39,19 +41,23 @@ export class Geography {
   private readonly found = new Map<Entity, Whereabouts | null>();
 
   constructor(private readonly atlas: Atlas) {
-    const world = feature(atlas.world, atlas.world.objects.countries) as FeatureCollection;
-    this.countries = world.features.map((shape) => this.country(String(shape.id ?? ""), shape.geometry));
+    const outlines = (all: Countries) => (feature(all, all.objects.countries) as FeatureCollection).features;
+    const near = new Map(outlines(atlas.near).map(({ id, geometry }) => [String(id), geometry]));
+    this.countries = outlines(atlas.world).map(({ id, geometry }) => this.country(String(id ?? ""), near.get(String(id)) ?? geometry));
     for (const code of Object.keys(atlas.provinces)) {
       if (!this.countries.some((country) => country.code === code)) this.countries.push(this.country(code));
     }
     this.byCode = new Map(this.countries.map((country) => [country.code, country]));
   }
 
-  /** All borders of the countries that no finer lines are drawn of. */
-  borders(): MultiLineString {
-    const detailed = new Set(Object.keys(this.atlas.provinces));
-    const { world } = this.atlas;
-    return mesh(world, world.objects.countries, (a, b) => !detailed.has(String(a.id)) && !detailed.has(String(b.id)));
+  /** All borders of the countries that no finer lines are drawn of, and the finer ones of the neighbours. */
+  borders(): MultiLineString[] {
+    const { world, near, provinces } = this.atlas;
+    const finer = new Set([...Object.keys(provinces), ...near.objects.countries.geometries.map(({ id }) => String(id))]);
+    return [
+      mesh(world, world.objects.countries, (a, b) => !finer.has(String(a.id)) && !finer.has(String(b.id))),
+      mesh(near, near.objects.countries),
+    ];
   }
 
   private country(code: string, outline?: Geometry): Country {

@@ -12,7 +12,7 @@ export function drawGround(canvas: Canvas, geography: Geography, language: Langu
   const detailed = geography.countries.filter((country) => country.detailed);
   layers.land.replaceChildren(
     s("path", { class: "map-country", d: plain.map((country) => path(country.shape) ?? "").join("") }),
-    s("path", { class: "map-border", d: path(geography.borders()) }),
+    s("path", { class: "map-border", d: geography.borders().map((border) => path(border) ?? "").join("") }),
     ...detailed.map((country) => s("path", { class: "map-country map-near", d: path(country.shape) })),
     s("path", { class: "map-province", d: detailed.map((country) => (country.inner && path(country.inner)) ?? "").join("") }),
     ...detailed.map((country) => s("path", { class: "map-outline", d: path(country.shape) })),
