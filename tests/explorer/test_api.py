@@ -43,7 +43,7 @@ def test_what_comes_is_what_is_described(server: Any, path: str) -> None:
 def test_every_question_is_in_the_catalogue(server: Any) -> None:
     told = {question["name"]: question for question in server.ask("/api/questions").json}
     assert told.keys() == catalogue().keys()
-    assert told["who-attacked-where"]["title_fr"] == "Qui a attaqué où"
+    assert told["who-attacked-where"]["title_fr"] == "Qui a attaqué où et quand"
     assert "place" in {parameter["name"] for parameter in told["who-attacked-where"]["parameters"]}
 
 
