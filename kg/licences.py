@@ -5,10 +5,9 @@ Read from what is installed beside it, so the list is true of this machine; noth
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -23,6 +22,8 @@ NAME = "conflict-kg"
 UNKNOWN = "unknown"
 _LONGEST = 60  # characters of a licence's name; what is longer is its text
 _CHECKOUT = Path(__file__).resolve().parent.parent
+_NOTICES = Path(__file__).resolve().parent / "explorer" / "assets" / "licences.txt"
+_NOTICE = re.compile(r"^(@?[a-z][\w./-]*) (\d[\w.+-]*) \(([^()\n]*)\)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def libraries() -> tuple[Library, ...]:
         if name not in found:
             found[name] = _library(name)
             wanted.extend(found[name].needs)
-    return (*(found[name] for name in sorted(found)), *_of_the_page(_CHECKOUT / "web" / "package-lock.json"))
+    return (*(found[name] for name in sorted(found)), *_of_the_page(_NOTICES))
 
 
 def _own_requirements() -> Iterable[str]:
@@ -94,16 +95,10 @@ def _licence(told: Any) -> str:
     return ", ".join(dict.fromkeys(classes)) or UNKNOWN
 
 
-def _of_the_page(lock: Path) -> Iterable[Library]:
-    """What the page is built of, from its lock file; nothing where there is no checkout."""
-    if not lock.is_file():
-        return
-    told: Mapping[str, Mapping[str, Any]] = json.loads(lock.read_text(encoding="utf-8")).get("packages", {})
-    for place, package in sorted(told.items()):
-        name = re.sub(r"^.*node_modules/", "", place)
-        if place and not package.get("dev") and "version" in package:
-            needs = tuple(sorted(package.get("dependencies", {})))
-            yield Library(name, package["version"], str(package.get("license", UNKNOWN)), needs, "npm")
+def _of_the_page(notice: Path) -> Iterable[Library]:
+    """What the page is built of, by the notice that is made with it: "name version (licence)" before each text."""
+    for name, version, licence in _NOTICE.findall(notice.read_text(encoding="utf-8")):
+        yield Library(name, version, licence or UNKNOWN, (), "npm")
 
 
 def bill(version: str, found: Iterable[Library]) -> dict[str, Any]:

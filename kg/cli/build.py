@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from itertools import chain
@@ -111,6 +110,7 @@ def build(
     from kg.articles.pages import page
     from kg.encoder import encoder_of
     from kg.lexicon.languages import require
+    from kg.pipeline.parts import remove
     from kg.store import KnowledgeBase
 
     terminal = Terminal(quiet, verbose)
@@ -135,7 +135,7 @@ def build(
         summary = watched(built, chain([first], articles), count(sources), terminal)
     base.flush()
     if scheduler is not None:
-        shutil.rmtree(parts)  # all of it is in the knowledge base
+        remove(parts)  # all of it is in the knowledge base
     close(summary, problems, kb, fail_above, terminal)
 
 

@@ -25,7 +25,7 @@ def replace(output: Path, write: Callable[[Path], None], base: KnowledgeBase) ->
 
     A folder may be there when it is empty.
     """
-    if base.path and base.path.resolve() in output.resolve().parent.parents:
+    if base.path and _of_the_base(base.path.resolve(), output.resolve()):
         raise StoreError(f"{output}: inside the store; name another file")
     if not output.name or not output.parent.is_dir() or (output.is_dir() and any(output.iterdir())):
         raise StoreError(f"{output}: no file can be made here; name a file in a folder that exists")
@@ -40,6 +40,12 @@ def replace(output: Path, write: Callable[[Path], None], base: KnowledgeBase) ->
         raise StoreError(f"{output}: cannot be written ({wrong.strerror}); name another file") from wrong
     finally:
         _clear(part)
+
+
+def _of_the_base(base: Path, output: Path) -> bool:
+    """True for a base's own folders and files; beside these, files of the user's may lie in it."""
+    own = {"journal.db", "journal.sha256", "kg.json", "lock", "states", "push", "writer.json"}
+    return base in output.parent.parents or (output.parent == base and output.name in own)
 
 
 def _clear(part: Path) -> None:

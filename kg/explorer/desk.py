@@ -22,7 +22,7 @@ from kg.workers import Frame, Part
 
 Stamp = tuple[tuple[str, int, int], ...]
 PIECE = 1 << 16  # bytes of a frame
-_TOUCHED = {"LOCK", "lock", "writer"}
+_TOUCHED = {"LOCK", "lock", "writer.json"}
 _STATUS: dict[type[KgError], int] = {
     AbsentError: 404,
     ForbiddenError: 403,
@@ -61,7 +61,8 @@ class Desk:
     def _current(self) -> KnowledgeBase:
         now = stamp(self._path)
         if now != self._stamp:
-            self._base, self._stamp = KnowledgeBase.open(self._path), now
+            old, self._base, self._stamp = self._base, KnowledgeBase.open(self._path), now
+            old.close()
             self._kept.clear()
             self._state = digest(now)
         return self._base
@@ -76,7 +77,7 @@ class Desk:
 def stamp(path: Path) -> Stamp:
     """What tells one state of the knowledge base from another: its files' names, sizes and times."""
     return tuple(
-        sorted(entry for folder in (path, path / "store", path / "states") for entry in _entries(folder))
+        sorted(entry for folder in (path, path / "states") for entry in _entries(folder))
     )
 
 

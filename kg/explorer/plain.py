@@ -69,7 +69,7 @@ def _term(term: Any) -> str:
         told = f' lang="{escape(term.language)}"' if term.language else ""
         return f"<span{told}>{escape(term.value)}</span>"
     if isinstance(term, NamedNode) and term.value.startswith(BASE) and "#" not in term.value:
-        path = term.value.removeprefix(BASE)
+        path = term.value.removeprefix(BASE).lstrip("/")
         return f'<a href="/{escape(path)}">{escape(path)}</a>'
     return f"<code>{escape(_shortened(str(getattr(term, 'value', term))))}</code>"
 

@@ -47,7 +47,7 @@ def _served(path: Path, asked: Mapping[str, Any]) -> Served:
     except KgError as wrong:
         return failed(wrong)
     finally:
-        _closed(base)
+        base.close()
 
 
 def _changed(base: KnowledgeBase, asked: Mapping[str, Any], sent: list[Triple]) -> Served:
@@ -85,8 +85,3 @@ def _checked(quad: Quad, graph: str) -> Triple:
     return quad.triple
 
 
-def _closed(base: KnowledgeBase) -> None:
-    """Let the lock go; stores of later versions have a method for it, of this one it is enough to forget."""
-    close = getattr(base, "close", None)
-    if close is not None:
-        close()

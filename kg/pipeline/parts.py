@@ -10,7 +10,9 @@ import gzip
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from kg.pipeline.outcome import Outcome
 from kg.store import Making
 
 MANIFEST = "manifest.json"
+_NAME = re.compile(r"[0-9a-f]{16,64}\.(nq\.gz|json)")
 _OUTCOMES = msgspec.json.Decoder(list[Outcome])
 
 
@@ -87,6 +90,15 @@ class Parts:
 
     def _file(self, name: str, ending: str) -> Path:
         return self.folder / f"{name}{ending}"
+
+
+def remove(folder: Path) -> None:
+    """Take the partitions of a folder away, and the folder when nothing else is in it."""
+    for file in (*folder.glob("*.nq.gz"), *folder.glob("*.json")):
+        if _NAME.fullmatch(file.name) or file.name == MANIFEST:
+            file.unlink(missing_ok=True)
+    with suppress(OSError):
+        folder.rmdir()
 
 
 def _quads(article: Article, outcome: Outcome) -> bytes:

@@ -200,7 +200,14 @@ def test_build_reports_and_leaves(kg: Run, tmp_path: Path, monkeypatch: pytest.M
         read = [article.id for article in articles]
         failed = (Problem("article b", "failed", "ValueError: x"),)
         return SimpleNamespace(
-            articles=len(read) - 1, events=3, claims=4, relations=5, failed=failed, remarks=(), unchanged=1, aside=0
+            articles=len(read) - 1,
+            events=3,
+            claims=4,
+            relations=5,
+            failed=failed,
+            remarks=(),
+            unchanged=1,
+            aside=0,
         )
 
     # the real one needs its models; the golden tests run it

@@ -69,13 +69,16 @@ class RemoteGraph:
                 return iter([quad.triple for quad in parse(reply.body, format=RdfFormat.N_TRIPLES)])
             answer = parse_query_results(reply.body, format=QueryResultsFormat.JSON)
         except (SyntaxError, ValueError) as wrong:
-            what = f"an answer that cannot be read ({str(wrong)[:120]}); check the address and --profile"
-            raise QueryError(f"query: {self._connection.url}: {what}") from wrong
+            raise self._unreadable(wrong) from wrong
         if reply.rows is not None:
             raise QueryError(
                 f"query: {self._connection.url} gives {reply.rows} rows and no more; add a LIMIT"
             )
         return answer
+
+    def _unreadable(self, wrong: Exception) -> QueryError:
+        what = f"an answer that cannot be read ({str(wrong)[:120]}); check the address and --profile"
+        return QueryError(f"query: {self._connection.url}: {what}")
 
     def _fields(self, sparql: str) -> list[tuple[str, str]]:
         """The fields that make all graphs the default graph, where the store has no other way."""
@@ -83,8 +86,11 @@ class RemoteGraph:
             return []
         if self._graphs is None:
             reply = self._connection.query(_GRAPHS)
-            rows: Any = parse_query_results(reply.body, format=QueryResultsFormat.JSON)
-            self._graphs = sorted(row["graph"].value for row in rows)
+            try:
+                rows: Any = parse_query_results(reply.body, format=QueryResultsFormat.JSON)
+                self._graphs = sorted(row["graph"].value for row in rows)
+            except (SyntaxError, ValueError, KeyError, TypeError) as wrong:
+                raise self._unreadable(wrong) from wrong
         fields = ["default-graph-uri"]
         if re.search(r"\bGRAPH\b", masked(sparql), re.IGNORECASE):
             fields.append("named-graph-uri")
