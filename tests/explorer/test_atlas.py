@@ -35,9 +35,9 @@ def test_a_page_gets_the_world_and_the_provinces_of_eventful_countries() -> None
     assert given["divisions"]["place/province-d-alep"] == ["SYR-137"]
 
 
-def test_neighbours_of_the_eventful_come_finer() -> None:
+def test_neighbours_and_islands_around_the_eventful_come_finer() -> None:
     given = atlas.shapes(["place/syrie"])
-    assert _ids(given["near"], "countries") == {"IL", "IQ", "JO", "LB", "TR"}
+    assert _ids(given["near"], "countries") == {"CY", "IL", "IQ", "JO", "LB", "TR"}
     lebanon = {name: _points(given[name], "LB") for name in ("world", "near")}
     assert lebanon["near"] > 3 * lebanon["world"]
     assert len(json.dumps(given["near"])) < 20_000

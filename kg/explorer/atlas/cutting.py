@@ -6,20 +6,51 @@ it runs along backwards (https://github.com/topojson/topojson-specification).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 Topology = dict[str, Any]
+Box = tuple[float, float, float, float]
+OFF = 1.5
 LONGEST = 3000
 """Points of a coast beyond which a country is left to the coarse map: it would weigh more than all others."""
 
 
 def neighbours(topology: Topology, codes: Collection[str]) -> set[str]:
-    """The countries that share a border with one of ``codes``, without those of more than ``LONGEST`` points."""
+    """The countries with a border on one of ``codes``, and the islands off its coast.
+
+    Without those of more than ``LONGEST`` points.
+    """
     shapes = {shape["id"]: set(_arcs(shape["arcs"])) for shape in _countries(topology) if "id" in shape}
-    mine = set().union(*(shapes.get(code, ()) for code in codes))
-    around = {code for code, arcs in shapes.items() if arcs & mine}
+    borders = Counter(arc for arcs in shapes.values() for arc in arcs)
+    mine = {code: shapes[code] for code in codes if code in shapes}
+    boxes = [_box(topology, arcs) for arcs in mine.values()]
+    around = {code for code, arcs in shapes.items() if any(arcs & own for own in mine.values())}
+    for code, arcs in shapes.items():
+        if all(borders[arc] == 1 for arc in arcs) and any(_meet(_box(topology, arcs), box) for box in boxes):
+            around.add(code)
     return {code for code in around if sum(len(topology["arcs"][arc]) for arc in shapes[code]) <= LONGEST}
+
+
+def _box(topology: Topology, arcs: Iterable[int]) -> Box:
+    """West, south, east and north of some arcs, in degrees."""
+    xs, ys = [], []
+    for arc in arcs:
+        x = y = 0
+        for step in topology["arcs"][arc]:
+            x, y = x + step[0], y + step[1]
+            xs.append(x)
+            ys.append(y)
+    (a, b), (x0, y0) = topology["transform"]["scale"], topology["transform"]["translate"]
+    return min(xs) * a + x0, min(ys) * b + y0, max(xs) * a + x0, max(ys) * b + y0
+
+
+def _meet(one: Box, other: Box) -> bool:
+    """Whether two boxes are within ``OFF`` degrees of each other; one around half the globe meets none."""
+    if max(one[2] - one[0], other[2] - other[0]) > 90:
+        return False
+    return all(one[i] - OFF < other[i + 2] and other[i] - OFF < one[i + 2] for i in (0, 1))
 
 
 def cut(topology: Topology, codes: Collection[str]) -> Topology:
