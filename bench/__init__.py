@@ -1,1 +1,1 @@
-"""Measures of the program that need data from outside the repository; each takes the data's path."""
+"""Measures of the program: how fast, how well, how safe. What needs data from outside takes its path."""

@@ -96,7 +96,7 @@ def _licence(told: Any) -> str:
 
 
 def _of_the_page(notice: Path) -> Iterable[Library]:
-    """What the page is built of, by the notice that is made with it: "name version (licence)" before each text."""
+    """What the page is built of, by the notice made with it: "name version (licence)" before each text."""
     for name, version, licence in _NOTICE.findall(notice.read_text(encoding="utf-8")):
         yield Library(name, version, licence or UNKNOWN, (), "npm")
 

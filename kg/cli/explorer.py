@@ -28,25 +28,9 @@ def data(base: KnowledgeBase, language: str = "fr", texts: bool = True) -> dict[
 
 
 def questions() -> Iterator[dict[str, Any]]:
-    """The catalogue: what each question asks and takes."""
+    """The catalogue: what each question asks and takes; the page that is a file cannot ask SPARQL."""
+    from kg.explorer.catalogue import described
     from kg.queries.catalogue import catalogue
 
-    for name, question in catalogue().items():
-        yield {
-            "name": name,
-            "title": question.title,
-            "title_fr": question.title_fr,
-            "summary": question.summary,
-            "description": question.description,
-            "tags": list(question.tags),
-            "parameters": [
-                {
-                    "name": each.name,
-                    "type": each.kind,
-                    "required": each.required,
-                    "default": each.default,
-                    "description": each.description,
-                }
-                for each in question.parameters
-            ],
-        }
+    for question in catalogue().values():
+        yield {key: value for key, value in described(question).items() if key != "sparql"}

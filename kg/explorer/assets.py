@@ -15,7 +15,8 @@ _PLAIN = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Conflict knowledge graph</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main>
 <h1>Conflict knowledge graph</h1>
-<p>The page has not been built in this checkout (cd web && npm ci && npm run build). What programs use is here:</p>
+<p>The page has not been built in this checkout (cd web && npm ci && npm run build).
+What programs use is here:</p>
 <ul><li><a href="/sparql">/sparql</a> — SPARQL 1.1, with its service description</li>
 <li><a href="/.well-known/void">/.well-known/void</a> — what is in it</li>
 <li><a href="/api/questions">/api/questions</a> — the catalogue of questions</li>

@@ -37,8 +37,7 @@ def status(base: KnowledgeBase, asked: Mapping[str, Any], keep: Keep) -> Served:
 
 def _quarantine(base: KnowledgeBase) -> list[dict[str, str]]:
     """The articles that failed: id, code of the reason, stage, message; none where no journal is kept."""
-    journal: Any = getattr(base, "journal", None)
-    entries = journal.entries("quarantined") if journal is not None else ()
+    entries = base.journal.entries("quarantined")
     fields = ("id", "code", "stage", "message")
     return [{name: str(getattr(entry, name)) for name in fields} for entry in islice(entries, QUARANTINE)]
 
@@ -51,9 +50,10 @@ def described(question: Question) -> dict[str, Any]:
         "title_fr": question.title_fr,
         "summary": question.summary,
         "description": question.description,
-        "description_fr": getattr(question, "description_fr", question.description),
+        "description_fr": question.description_fr,
         "tags": list(question.tags),
         "parameters": [_parameter(parameter) for parameter in question.parameters],
+        "sparql": question.sparql,
     }
 
 
@@ -64,5 +64,5 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
         "required": parameter.required,
         "default": parameter.default,
         "description": parameter.description,
-        "description_fr": getattr(parameter, "description_fr", parameter.description),
+        "description_fr": parameter.description_fr,
     }

@@ -43,6 +43,7 @@ SCHEMAS: dict[str, Any] = {
         description_fr=_TEXT,
         tags=_list(_TEXT),
         parameters=_list({"$ref": "#/components/schemas/Parameter"}),
+        sparql=_TEXT,
     ),
     "Rows": _object(
         columns=_list(_TEXT),

