@@ -110,7 +110,6 @@ def build(
     from kg.articles.pages import page
     from kg.encoder import encoder_of
     from kg.lexicon.languages import require
-    from kg.pipeline.parts import remove
     from kg.store import KnowledgeBase
 
     terminal = Terminal(quiet, verbose)
@@ -135,6 +134,8 @@ def build(
         summary = watched(built, chain([first], articles), count(sources), terminal)
     base.flush()
     if scheduler is not None:
+        from kg.pipeline.parts import remove
+
         remove(parts)  # all of it is in the knowledge base
     close(summary, problems, kb, fail_above, terminal)
 
