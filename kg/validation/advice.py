@@ -17,7 +17,7 @@ _SH = "http://www.w3.org/ns/shacl#"
 _WHY, _TODO = _SH + "description", "http://www.w3.org/2004/02/skos/core#editorialNote"
 _EXACT, _START = (NamedNode(f"http://www.w3.org/ns/oa#{name}") for name in ("exact", "start"))
 _TITLE = NamedNode("http://purl.org/dc/terms/title")
-_EVIDENCE, _NAMED = NamedNode(_KG + "evidence"), NamedNode(_KG + "namedBy")
+_EVIDENCE, _NAMED, _PREDICATE = (NamedNode(_KG + name) for name in ("evidence", "namedBy", "predicate"))
 _BY_CLAIMS = tuple(NamedNode(_KG + name) for name in ("about", "object", "claimant"))
 
 Words = Mapping[tuple[str, str], str]  # by shape and language
@@ -28,7 +28,7 @@ def advised(results: Iterable[Result], store: Store, lang: str) -> Iterator[Resu
     for result in results:
         yield replace(
             result,
-            sentence=_sentence(store, result.focus),
+            sentence=_sentence(store, result.focus, result.path),
             why=_words(_WHY).get((result.shape, lang), ""),
             advice=_words(_TODO).get((result.shape, lang), ""),
         )
@@ -54,16 +54,21 @@ def _words(predicate: str) -> Words:
     return inherited | own
 
 
-def _sentence(store: Store, focus: str) -> str | None:
-    """The words of an article that a node is about: its own, those of its first claim, its name's."""
+def _sentence(store: Store, focus: str, path: str | None) -> str | None:
+    """The words of an article that a node is about: its own, those of its claims, those that name it.
+
+    Of an event's claims the one on the property at fault comes first.
+    """
     try:
         node = NamedNode(focus)
     except ValueError:
         return None
+    claims = _claims(store, node)
+    nearest = [each for each in claims if path in {value.value for value in _values(store, each, _PREDICATE)}]
     for quotes in (
         [node],
         _values(store, node, _EVIDENCE),
-        [spot for claim in _claims(store, node) for spot in _values(store, claim, _EVIDENCE)],
+        [spot for claim in nearest or claims for spot in _values(store, claim, _EVIDENCE)],
         _values(store, node, _NAMED),
     ):
         found = sorted(

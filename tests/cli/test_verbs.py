@@ -193,6 +193,11 @@ def test_validate_tells_faults_by_article(kg: Run, kb: Path, tmp_path: Path) -> 
     assert code == 1
     assert "does not conform" in err
     assert "article/a1" in out and "article/a2" not in out
+    assert "The quote is not the article's text" in out and "Why: " in out and "What to do: " in out
+    french = kg("validate", broken).out
+    assert "Pourquoi: " in french and "Que faire: " in french and "Phrase: « " in french
+    assert kg("validate", broken, "--lang", "en", "--engine", "pyshacl").out == out
+    assert kg("validate", broken, "--engine", "other").code == 2
 
 
 def test_build_reports_and_leaves(kg: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

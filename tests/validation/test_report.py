@@ -85,10 +85,8 @@ def vars_of(shapes: Shapes) -> list[list[Shape]]:
 
 def test_a_result_quotes_the_sentence_that_it_is_about() -> None:
     told = [r for r in validate(faulty(), "en").results if r.shape.endswith("event-attacker")]
-    assert [r.sentence for r in told] == [
-        "À l'aube, des frappes de la coalition ont tué au moins 56 civils, dont 11 enfants, à al-Toukhar le "
-        "19 juillet 2016, a indiqué l'OSDH."
-    ]
+    [result] = told
+    assert result.sentence is not None and result.sentence.startswith("À l'aube, des frappes de la coalition")
     assert all(r.why.startswith("An event without") and "kg explain" in r.advice for r in told)
 
 
