@@ -112,6 +112,11 @@ class KnowledgeBase:
         """The store itself, for those who only read it (validation)."""
         return self._store
 
+    @property
+    def outdated(self) -> bool:
+        """True when somebody has made a newer state since this one was opened: open it again to see that."""
+        return self.journal.state().number != self._keeper.state.number
+
     def replace_article(self, article: str, quads: Iterable[Quad | Triple]) -> None:
         """Make the graph named ``article`` hold exactly these quads, in one transaction.
 

@@ -166,12 +166,14 @@ def test_a_batch_acknowledges_by_number_and_at_its_end(kit: Any, writer: Knowled
 
 def test_a_reader_keeps_its_state_while_a_writer_goes_on(kit: Any, path: Path, writer: KnowledgeBase) -> None:
     reader = KnowledgeBase.open(path)
+    assert not reader.outdated and not writer.outdated
     for number in range(4):
         writer.acknowledge(
             kit.write(writer, kit.article("one", f"Texte {number}."), kit.article(f"n{number}"))
         )
         assert kit.texts(reader) == {"one": "Un texte.", "two": "Un texte."}
     assert kit.texts(KnowledgeBase.open(path))["one"] == "Texte 3."
+    assert reader.outdated and not writer.outdated
     del reader
     writer.flush()
     assert len(list((path / "states").iterdir())) == 1, "nobody reads the old ones any more"
