@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from kg.cli.ask import ask
 from kg.cli.build import build
 from kg.cli.evaluate import evaluate
 from kg.cli.explain import explain
@@ -20,6 +21,7 @@ from kg.cli.view import view
 from kg.errors import KgError
 
 VERBS: dict[str, Callable[..., Any]] = {
+    "ask": ask,
     "build": build,
     "evaluate": evaluate,
     "explain": explain,
