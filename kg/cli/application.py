@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from kg.cli.ask import ask
 from kg.cli.build import build
 from kg.cli.diff import diff
 from kg.cli.evaluate import evaluate
@@ -28,6 +29,7 @@ from kg.cli.view import view
 from kg.errors import KgError
 
 VERBS: dict[str, Callable[..., Any]] = {
+    "ask": ask,
     "build": build,
     "diff": diff,
     "evaluate": evaluate,

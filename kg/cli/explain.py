@@ -58,7 +58,7 @@ def explain(thing: Thing, kb: Base = DEFAULT_BASE, quiet: Quiet = False, verbose
     if meaning.startswith(f"{BASE}event/"):
         for part in ledger(base, meaning):
             console.print(part, soft_wrap=True)
-    terminal.say(f"{counted(len(records), 'claim')}; {TIERS}")
+    terminal.say(f"{counted(len({record['claim'] for record in records}), 'claim')}; {TIERS}")
 
 
 def _groups(records: Iterable[Record], *names: str) -> Iterator[tuple[tuple[Any, ...], list[Record]]]:
@@ -97,7 +97,7 @@ def _statement(claim: Record) -> Text:
     """``· predicate: value`` and who says so; a date that no day is known of is quoted."""
     from rich.text import Text
 
-    value = str(claim["value"]) or f"« {claim['words'] or '…'} », day unknown"
+    value = str(claim["value"] or f"« {claim['words'] or '…'} », day unknown")
     line = Text(f"    · {claim['predicate']}: ").append(printable(value), style="bold")
     if claim["claimant"]:
         line.append(f" — {printable(claim['claimant'])}", style="cyan")

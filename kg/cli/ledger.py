@@ -51,7 +51,7 @@ def ledger(base: KnowledgeBase, event: str) -> Iterator[Text]:
 
 
 def _line(row: dict[str, Any]) -> Text:
-    """``2016-07-19 · toll: Killed Everyone 56–? — OSDH « au moins 56 » ≠``."""
+    """``2016-07-19 · toll: Killed Everyone 56–? — OSDH « au moins 56 » (counts for Everyone) ≠``."""
     from rich.text import Text
 
     line = Text(f"    {row['day'] or '????-??-??'} · {row['claims']}: ").append(
@@ -61,8 +61,8 @@ def _line(row: dict[str, Any]) -> Text:
     line.append(f" « {printable(row['words'] or '…')} »", style="yellow")
     if row["modality"] != "Asserted":
         line.append(f" [{row['modality'].lower()}]", style="magenta")
-    if row["counts"] is False:
-        line.append(" does not count", style="dim")
+    if row["why"]:
+        line.append(f" ({'' if row['counts'] else 'does not count: '}{printable(row['why'])})", style="dim")
     return line.append("  ≠ contradicted", style="red") if row["against"] else line
 
 

@@ -9,7 +9,6 @@ import typer
 
 from kg.cli.endpoint import Asked, Endpoint
 from kg.cli.options import DEFAULT_BASE, Base, Insecure, Kind, Profile, Quiet, Verbose
-from kg.cli.questions import chosen
 from kg.cli.rows import Format, show
 from kg.cli.terminal import Terminal
 
@@ -59,14 +58,14 @@ def query(
 
       kg query timeline --endpoint http://127.0.0.1:7878 --profile oxigraph
 
-    A table shows the first rows of a long answer (--param limit=1000: more); the other formats have them all.
-    Exit code 0 when there are no rows; a name that nothing bears is told on stderr, and so is what is left out.
+    A table shows the first rows of a long answer (--param limit=1000: more); other formats have them all.
+    Exit code 0 when there are no rows; a name that nothing bears, and rows left out, are told on stderr.
     """
     from kg.errors import QueryError
 
     terminal = Terminal(quiet, verbose)
     if listing:
-        _list(question, chosen(lang), terminal)
+        _list(question, lang, terminal)
     elif question is None:
         raise QueryError("query: name a question or a .rq file; kg query --list names them all")
     else:
@@ -80,11 +79,12 @@ def query(
 def _list(question: str | None, language: str | None, terminal: Terminal) -> None:
     from kg.cli.questions import describe, list_all
     from kg.queries import find
+    from kg.queries.phrases import spoken
 
     if question is None:
-        list_all(language, terminal)
+        list_all(spoken(language), terminal)
     else:
-        describe(find(question), language or "en", terminal)
+        describe(find(question), spoken(language) or "en", terminal)
 
 
 def _answer(

@@ -76,9 +76,7 @@ class Desk:
 
 def stamp(path: Path) -> Stamp:
     """What tells one state of the knowledge base from another: its files' names, sizes and times."""
-    return tuple(
-        sorted(entry for folder in (path, path / "states") for entry in _entries(folder))
-    )
+    return tuple(sorted(entry for folder in (path, path / "states") for entry in _entries(folder)))
 
 
 def digest(stamp: Stamp) -> str:

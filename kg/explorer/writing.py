@@ -83,5 +83,3 @@ def _checked(quad: Quad, graph: str) -> Triple:
     if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
         raise KgError("blank nodes cannot be traced or repeated; give the node an IRI")
     return quad.triple
-
-

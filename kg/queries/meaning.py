@@ -5,15 +5,16 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Variable
 
 from kg.errors import QueryError
 from kg.queries.functions import folded
-from kg.queries.header import Question
+from kg.queries.header import Parameter, Question
 from kg.queries.names import all_names, bearers
-from kg.queries.parameters import MAX_LENGTH, iri
+from kg.queries.parameters import bind, iri, sound
 
 BASE = "https://w3id.org/conflict-kg/"
 FAMILIES = ("article", "event", "actor", "place", "claim")
@@ -31,7 +32,7 @@ def meanings(graph: Any, question: Question, given: Mapping[str, str]) -> dict[s
     found: dict[str, tuple[NamedNode, ...]] = {}
     for parameter in question.parameters:
         value = given.get(parameter.name)
-        if not value or len(value) > MAX_LENGTH:
+        if not value or not sound(value):
             continue
         if parameter.kind in {"actor", "place"}:
             found[parameter.name] = _bearers(graph, value, parameter.kind)
@@ -40,6 +41,16 @@ def meanings(graph: Any, question: Question, given: Mapping[str, str]) -> dict[s
         elif parameter.kind == "thing":
             found[parameter.name] = (NamedNode(meant(graph, value)),)
     return found
+
+
+def checked(graph: Any, question: Question, parameter: Parameter, value: str) -> None:
+    """Raise QueryError where the parameter does not take the value, or nothing bears the name."""
+    alone = replace(question, parameters=(parameter,))
+    given = {parameter.name: value}
+    found = meanings(graph, alone, given)
+    bind(alone, given, found)
+    for remark in unmatched(graph, alone, found, given):
+        raise QueryError(remark)
 
 
 def meant(graph: Any, thing: str) -> str:
@@ -53,7 +64,9 @@ def meant(graph: Any, thing: str) -> str:
         if _spoken_of(graph, candidate):
             return candidate
     found = _begun(graph, thing)
-    found = found or [node.value for node in bearers(graph, thing) if _spoken_of(graph, node.value)]
+    found = found or [
+        node.value for node in bearers(graph, thing, parts=False) if _spoken_of(graph, node.value)
+    ]
     if not found:
         raise QueryError(f"{thing}: nothing is known about it; {_hint(graph, thing)}")
     return _only(thing, found)

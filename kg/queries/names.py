@@ -24,21 +24,22 @@ _SPECIAL = re.compile(r"[.^$*+?()\[\]{}|\\]")
 _HYPHENS, _QUOTES = "[ \u2010-\u2015-]", "['\u2019\u02bc]"
 
 
-def bearers(graph: Any, name: str, family: str = "") -> tuple[NamedNode, ...]:
+def bearers(graph: Any, name: str, family: str = "", parts: bool = True) -> tuple[NamedNode, ...]:
     """The things of a family (``actor``, ``place``; empty for any) that bear the name; sorted.
 
-    Those that bear exactly this name, else those of whose names it is a part. ``*`` before or after asks
-    for parts at once.
+    Those that bear exactly this name, else, where ``parts`` count too, those of whose names it is a part.
+    ``*`` before or after asks for parts at once.
     """
     sought = name.strip("* ")
     if not sought:
         return ()
-    parts = "*" in name
-    found = [] if parts else _of(family, _rows(graph, _exact(sought)))
+    at_once = parts and "*" in name
+    found = [] if at_once else _of(family, _rows(graph, _exact(sought)))
     if not found:
         by_name = search(graph, sought, family)
-        same = by_name.get(folded(sought), ())
-        found = list(same) if same and not parts else [iri for iris in by_name.values() for iri in iris]
+        found = [] if at_once else by_name.get(folded(sought), [])
+        if parts and not found:
+            found = [iri for iris in by_name.values() for iri in iris]
     return tuple(NamedNode(iri) for iri in sorted(set(found)))
 
 

@@ -2,9 +2,9 @@
 
 A question declares what a parameter is without a value by ``VALUES ?_kind_kind { kg:ViolentEvent }``; the
 term takes the place of what is between the braces. What a parameter adds only when it is given stands
-behind ``#? name``, out of the query until then: there ``?_place_place`` is replaced as grlc does it. What
-it takes away stands before ``#! name``. So the file itself answers the question without parameters, in any
-tool; and what the user gives only ever is a term, and so stays data whatever characters it holds.
+behind ``#? name``, out of the query until then: there ``?_place_place`` is replaced as grlc does it. A
+line that it takes away ends with ``#! name``. So the file itself answers the question without
+parameters, in any tool; and what the user gives only ever is a term, data whatever characters it holds.
 """
 
 from __future__ import annotations
@@ -66,14 +66,13 @@ def _check_period(name: str, given: Mapping[str, str]) -> None:
 
 def _switched(line: str, terms: Mapping[str, str], known: Mapping[str, Parameter]) -> str:
     """The line, put in or left out as its parameter is given or not; true and false are themselves."""
-    if more := _GIVEN.match(line):
-        indent, name, body = more.groups()
-        if not _is_given(terms.get(name, "")):
-            return line
-        written = {known[each].variable: _bare(known[each], term) for each, term in terms.items()}
-        return indent + _VARIABLE.sub(lambda found: written.get(found[1], found[0]), body)
-    less = _TAKEN.match(line)
-    return "" if less and _is_given(terms.get(less[1], "")) else line
+    if (less := _TAKEN.match(line)) and _is_given(terms.get(less[1], "")):
+        return ""
+    more = _GIVEN.match(line)
+    if more is None or not _is_given(terms.get(more[2], "")):
+        return line
+    written = {known[each].variable: _bare(known[each], term) for each, term in terms.items()}
+    return more[1] + _VARIABLE.sub(lambda found: written.get(found[1], found[0]), more[3])
 
 
 def _is_given(term: str) -> bool:
@@ -107,7 +106,7 @@ def _terms(name: str, parameter: Parameter, value: str | None, meaning: Sequence
             missing = f"it needs {parameter.name} ({parameter.description})"
             raise QueryError(f"{name}: {missing}; give --param {parameter.name}=…")
         return "UNDEF"
-    if len(value) > MAX_LENGTH or any("\ud800" <= letter <= "\udfff" for letter in value):
+    if not sound(value):
         what = f"{parameter.name} is too long or not text"
         raise QueryError(f"{name}: {what}; give at most {MAX_LENGTH} characters")
     if meaning is not None:
@@ -117,6 +116,11 @@ def _terms(name: str, parameter: Parameter, value: str | None, meaning: Sequence
     except ValueError as wrong:
         what = f"{parameter.name}={value[:60]!r} is no {parameter.kind}"
         raise QueryError(f"{name}: {what}; {_WANTED.get(parameter.kind, wrong)}") from wrong
+
+
+def sound(value: str) -> bool:
+    """True of a text that is not too long, and can be written as UTF-8."""
+    return len(value) <= MAX_LENGTH and not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
 def _boolean(value: str) -> Literal:

@@ -31,7 +31,7 @@ class Graph(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Column names and rows, in the order that the query gives; ``remarks`` on why there are none or no more."""
+    """Column names and rows, in the order that the query gives; ``remarks`` on what is not there, and why."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]

@@ -48,7 +48,7 @@ def test_questions_load_no_models() -> None:
 
 @pytest.mark.parametrize(
     "verb",
-    ["build", "evaluate", "explain", "export", "push", "query", "remove", "retry", "validate", "view"],
+    ["ask", "build", "evaluate", "explain", "export", "push", "query", "remove", "retry", "validate", "view"],
 )
 def test_help_has_examples(kg: Run, verb: str) -> None:
     code, out, _ = kg(verb, "--help")
@@ -70,6 +70,14 @@ def test_query_list(kg: Run) -> None:
     code, out, _ = kg("query", "--list")
     assert code == 0
     assert "who-attacked-where" in out and "Qui a attaqué où" in out
+    assert "Who attacked" not in kg("query", "--list", "--lang", "fr").out
+    assert kg("query", "--list", "--lang", "xx").code == 2
+
+
+def test_a_page_of_a_table_and_all_rows_elsewhere(kg: Run, kb: Path) -> None:
+    words = ("query", "timeline", "--kb", kb, "-p", "all=true")
+    assert kg(*words, "-p", "limit=1").err.splitlines() == ["1 row", "kg: the first 1; limit=10 shows more"]
+    assert kg(*words, "-f", "csv").out.count("\n") == 4
 
 
 def test_query_list_of_one(kg: Run) -> None:
@@ -77,7 +85,9 @@ def test_query_list_of_one(kg: Run) -> None:
     assert code == 0
     assert "Undated events are not on it" in out and "since (YYYY-MM-DD): nothing that ended before" in out
     assert "AirStrike — frappe aérienne, air strike" in out and "who-attacked-where" not in out
-    assert "thing (an IRI or short form)" in kg("query", "--list", "claims-about").out
+    assert "thing (an identifier or a name)" in kg("query", "--list", "claims-about").out
+    french = kg("query", "--list", "timeline", "--lang", "fr").out
+    assert "Les événements datés dans leur ordre" in french and "since (AAAA-MM-JJ): rien qui ait" in french
     assert kg("query", "--list", "timelin").code == 2
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.store import KnowledgeBase
+
 Prepare = Callable[[Path], list[object]]
 
 
@@ -25,6 +27,11 @@ def with_metadata(folder: Path) -> Path:
 def folder_with(folder: Path) -> Path:
     article(folder, b"x", "notes.md")
     return folder
+
+
+def made(folder: Path) -> Path:
+    KnowledgeBase.create(folder / "made")
+    return folder / "made"
 
 
 CASES: dict[str, tuple[Prepare, str]] = {
@@ -48,6 +55,12 @@ CASES: dict[str, tuple[Prepare, str]] = {
         "no words for this language; known are fr",
     ),
     "unknown query": (lambda p: ["query", "who-atacked-wher"], "did you mean who-attacked-where"),
+    "unknown event": (
+        lambda p: ["query", "contradiction-ledger", "-p", "event=event/none", "--kb", made(p)],
+        "event/none: there is no such event",
+    ),
+    "unknown thing": (lambda p: ["explain", "event/none", "--kb", made(p)], "nothing is known about it"),
+    "no rows": (lambda p: ["query", "timeline", "-p", "limit=0", "--kb", made(p)], "give 1 or more"),
     "no query": (lambda p: ["query"], "kg query --list"),
     "missing query file": (lambda p: ["query", p / "no.rq", "--kb", p], "not a knowledge base"),
     "missing base": (lambda p: ["query", "timeline", "--kb", p / "no"], "there is no such knowledge base"),

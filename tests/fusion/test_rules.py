@@ -109,6 +109,36 @@ def test_harm_is_contested_where_sources_blame_different_authors(desk: Any, stor
     assert (row["grade"], row["civiliansLow"], row["declaredBy"]) == ("Contested", 12, "Croix; Vigie")
 
 
+def test_only_figures_of_civilians_declare_and_contest_harm(desk: Any, story: Any) -> None:
+    told = (civilians(12, "Vigie"), toll(30, "armée de Rive", category="Combatant"))
+    desk.put("a", "2019-12-11", story(tolls=told))
+    desk.put("b", "2019-12-11", story(tolls=(toll(40, "Croix", "Denied", "Combatant"),)))
+    assert (values(desk, "declaredBy"), values(desk, "contestedBy")) == ({"vigie"}, set())
+    desk.put("b", "2019-12-11", story(tolls=(civilians(12, "Croix", "Denied"),)))
+    assert (values(desk, "declaredBy"), values(desk, "contestedBy")) == ({"vigie"}, {"croix"})
+
+
+def test_a_denied_attribution_blames_nobody(desk: Any, story: Any) -> None:
+    desk.put("a", "2019-12-11", story(attacker="Front", tolls=(civilians(12, "Vigie"),)))
+    desk.put("b", "2019-12-11", story(attacker="Ligue", tolls=(civilians(12, "Croix"),)))
+    assert values(desk, "civilianHarm") == {"Contested"}
+    deny(desk, "b", "attacker")
+    desk.put("a", "2019-12-11", story(attacker="Front", tolls=(civilians(12, "Vigie"),), when="matin"))
+    assert values(desk, "civilianHarm") == {"Fair"}
+
+
+def deny(desk: Any, article: str, predicate: str) -> None:
+    """Make an article deny what it says of an event's ``predicate``."""
+    desk.base.store.update(
+        f"""PREFIX kg: <https://w3id.org/conflict-kg/ontology#>
+        DELETE {{ GRAPH ?g {{ ?c kg:modality ?m }} }} INSERT {{ GRAPH ?g {{ ?c kg:modality kg:Denied }} }}
+        WHERE {{
+          VALUES ?g {{ <{BASE}article/{article}> }}
+          GRAPH ?g {{ ?c kg:predicate kg:{predicate} ; kg:modality ?m }}
+        }}"""
+    )
+
+
 def test_no_harm_to_civilians_no_grade(desk: Any, story: Any) -> None:
     desk.put("a", "2019-12-11", story(tolls=(toll(12, "Vigie"),)))
     assert values(desk, "civilianHarm") == set()

@@ -75,7 +75,7 @@ def test_open_days_are_shown(dated: KnowledgeBase) -> None:
     rows = run(dated, "timeline").records()
     shown = [(r["earliest"], r["latest"]) for r in rows]
     assert shown == [("2014-01-01", None), ("2015-01-01", "2015-12-31"), (None, "2016-12-31")]
-    values = {"since": "2014-01-01 –", "until": "– 2016-12-31", "undated": ""}
+    values = {"since": "2014-01-01 –", "until": "– 2016-12-31", "undated": None}
     for name, value in values.items():
         thing = f"event/{name}"
         assert [r["value"] for r in run(dated, "evidence-of-event", {"event": thing}).records()] == [value]
@@ -83,7 +83,8 @@ def test_open_days_are_shown(dated: KnowledgeBase) -> None:
 
 
 def toll(name: str, bounds: str, modality: str = "Asserted", category: str = "Civilian") -> str:
-    return (
+    counted = f"<event/e> kg:counts <claim/{name}> .\n" if modality != "Denied" else ""
+    return counted + (
         f"<claim/{name}> kg:about <event/e> ; kg:predicate kg:casualties ; kg:object <figure/{name}> ;\n"
         f"  kg:modality kg:{modality} ; kg:statedIn <article/a> ; kg:evidence <evidence/s> .\n"
         f"<figure/{name}> kg:outcome kg:Killed ; kg:category kg:{category} ; {bounds} .\n"

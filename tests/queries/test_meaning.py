@@ -14,7 +14,7 @@ from kg.vocabulary import BASE, KG
 @pytest.mark.parametrize(
     ("thing", "iri"),
     [
-        ("https://e.example/x", "https://e.example/x"),
+        (BASE + "actor/ligue", BASE + "actor/ligue"),
         ("actor/ligue", BASE + "actor/ligue"),
         ("a1", BASE + "article/a1"),
         ("k1", BASE + "claim/k1"),
@@ -44,7 +44,13 @@ def test_the_beginning_of_an_identifier() -> None:
 
 @pytest.mark.parametrize(
     ("thing", "message"),
-    [("Moulins", "did you mean Moulin"), ("hirond", "did you mean .*Hirondelles"), ('x" }', "timeline")],
+    [
+        ("Moulins", "did you mean Moulin"),
+        ("hirond", "did you mean .*Hirondelles"),
+        ('x" }', "timeline"),
+        ("https://e.example/x", "nothing is known"),
+        ("event/none", "nothing is known"),
+    ],
 )
 def test_what_is_unknown_gets_a_hint(riverland: KnowledgeBase, thing: str, message: str) -> None:
     with pytest.raises(QueryError, match=message):

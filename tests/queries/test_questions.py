@@ -104,8 +104,8 @@ CASES: list[tuple[str, dict[str, str], str, list[tuple[object, ...]]]] = [
     (
         "claims-by-source", {"source": "RIVE"}, "claimant predicate value modality",
         [
-            ("armée de Rive", "casualties", "Killed Everyone 5–5", "Asserted"),
             ("armée de Rive", "type", "AirStrike", "Denied"),
+            ("armée de Rive", "casualties", "Killed Everyone 5–5", "Asserted"),
         ],
     ),
     ("events-without-known-attacker", {}, "kind places", [("Shelling", "Port")]),
@@ -152,7 +152,8 @@ CASES: list[tuple[str, dict[str, str], str, list[tuple[object, ...]]]] = [
         ],
     ),
     (
-        "contradiction-ledger", {"event": "event/strike"}, "claims value claimant modality counts why against",
+        "contradiction-ledger", {"event": "event/strike"},
+        "claims value claimant modality counts why against",
         [
             ("toll", "Killed Civilian 12–12", "Vigie civile", "Asserted", True, AS_CIVILIANS, False),
             ("toll", "Killed Everyone 12–?", "Vigie civile", "Asserted", True, "counts for Everyone", True),

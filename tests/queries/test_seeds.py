@@ -24,7 +24,9 @@ def required(seed_base: KnowledgeBase) -> dict[str, str]:
           ?p <http://www.w3.org/2003/01/geo/wgs84_pos#lat> ?lat ; <{_SKOS}prefLabel> ?name
         }} ORDER BY ?e ?a ?name LIMIT 1""",
     ).rows
-    return {"event": str(event), "thing": str(actor), "place": str(place)}
+    things = {"event": event, "thing": actor, "actor": actor, "place": place}
+    numbers = {"day": "2016-01-01", "latitude": "36.2", "longitude": "37.1"}
+    return {name: str(thing) for name, thing in things.items()} | numbers
 
 
 @pytest.mark.parametrize("question", catalogue().values(), ids=lambda q: q.name)
