@@ -40,7 +40,7 @@ def test_names_are_words(seed_base: KnowledgeBase, required: dict[str, str], que
 
 
 def test_most_questions_have_an_answer(seed_base: KnowledgeBase, required: dict[str, str]) -> None:
-    """Nobody contradicts anybody's toll in the seeds: "at least 21" and "21" agree."""
+    """Nobody contradicts anybody's toll in the seeds ("at least 21" and "21" agree), or is abducted."""
     silent = {
         name
         for name, question in catalogue().items()
@@ -49,4 +49,4 @@ def test_most_questions_have_an_answer(seed_base: KnowledgeBase, required: dict[
         ).rows
     }
     assert "contradicting-tolls" in silent
-    assert len(silent) <= 2
+    assert len(silent) < len(catalogue()) / 4  # no sieges, ceasefires, abductions in two articles
