@@ -9,12 +9,16 @@ KB ?= kb
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1 — \2/p' Makefile
 
-.venv/.made: pyproject.toml constraints.txt
+.venv/.run: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
+	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+.venv/.made: .venv/.run
 	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-demo: .venv/.made ## build the seeds into kb/, validate, ask who attacked where, export, draw
+demo: .venv/.run ## build the seeds into kb/, validate, ask who attacked where, export, draw
 	$(BIN)/kg build seeds --kb $(KB)
 	$(BIN)/kg validate --kb $(KB)
 	$(BIN)/kg query who-attacked-where --kb $(KB)
@@ -22,10 +26,10 @@ demo: .venv/.made ## build the seeds into kb/, validate, ask who attacked where,
 	$(BIN)/kg export gexf --kb $(KB) -o $(KB)/network.gexf
 	$(BIN)/kg view --kb $(KB) -o $(KB)/explorer.html
 
-view: .venv/.made ## write the explorer of kb/ as kb/explorer.html
+view: .venv/.run ## write the explorer of kb/ as kb/explorer.html
 	$(BIN)/kg view --kb $(KB) -o $(KB)/explorer.html
 
-serve: .venv/.made ## show kb/ as a web application, with its SPARQL endpoint, until Ctrl-C
+serve: .venv/.run ## show kb/ as a web application, with its SPARQL endpoint, until Ctrl-C
 	$(BIN)/kg serve --kb $(KB)
 
 test: .venv/.made ## run every test but the long ones

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pyoxigraph import Quad, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.articles import Problem
 from kg.encoder import encoder_of
@@ -23,6 +23,8 @@ from kg.pipeline.outcome import Outcome, refusal
 from kg.validation import Checker, Report
 from kg.vocabulary import BASE
 
+_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_CLAIM = NamedNode(BASE + "ontology#Claim")
 _MOST = 500  # characters of a message; some libraries quote the whole text
 
 
@@ -79,7 +81,7 @@ def _outcome(found: Extraction, graph: Iterable[Quad], language: str | None) -> 
     return Outcome(
         graph=_lines(graph),
         events=len(found.events),
-        claims=sum(len(event.claims) for event in found.events),
+        claims=sum(quad.predicate == _TYPE and quad.object == _CLAIM for quad in graph),
         relations=len(found.relations),
         remarks=tuple(_noted(found.article, language)),
         aside=found.aside,

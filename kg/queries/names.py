@@ -28,7 +28,7 @@ def bearers(graph: Any, name: str, family: str = "", parts: bool = True) -> tupl
     """The things of a family (``actor``, ``place``; empty for any) that bear the name; sorted.
 
     Those that bear exactly this name, else, where ``parts`` count too, those of whose names it is a part.
-    ``*`` before or after asks for parts at once.
+    ``*`` before or after asks for parts at once. A town's name means the province that is named after it too.
     """
     sought = name.strip("* ")
     if not sought:
@@ -40,7 +40,18 @@ def bearers(graph: Any, name: str, family: str = "", parts: bool = True) -> tupl
         found = [] if at_once else by_name.get(folded(sought), [])
         if parts and not found:
             found = [iri for iris in by_name.values() for iri in iris]
+    if family == "place" and found:
+        found = [*found, *_named_after(graph, sought, found)]
     return tuple(NamedNode(iri) for iri in sorted(set(found)))
+
+
+def _named_after(graph: Any, name: str, places: Sequence[str]) -> list[str]:
+    """What these places lie in and is named after them: the province of Alep."""
+    inner = " ".join(f"<{iri}>" for iri in places)
+    sparql = f"SELECT DISTINCT ?x ?name {{ VALUES ?inner {{ {inner} }} ?inner kg:within ?x . {_NAMED} }}"
+    words = re.compile(rf"(?<!\w){re.escape(folded(name))}(?!\w)")
+    rows = ((row[Variable("x")].value, row[Variable("name")].value) for row in graph.query(sparql))
+    return [iri for iri, outer in rows if words.search(folded(outer))]
 
 
 def search(graph: Any, part: str, family: str = "") -> dict[str, list[str]]:

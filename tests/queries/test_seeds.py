@@ -50,3 +50,8 @@ def test_most_questions_have_an_answer(seed_base: KnowledgeBase, required: dict[
     }
     assert "contradicting-tolls" in silent
     assert len(silent) < len(catalogue()) / 4  # no sieges, ceasefires, abductions in two articles
+
+
+def test_a_town_stands_for_the_province_named_after_it(seed_base: KnowledgeBase) -> None:
+    """As in the README: "Alep" finds what happened in the province of Alep."""
+    assert len(run(seed_base, "who-attacked-where", {"place": "Alep", "since": "2016-07-01"}).rows) >= 3
