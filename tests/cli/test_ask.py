@@ -1,4 +1,4 @@
-"""``kg ask``: questions by number, name or words, answers from piped lines, and the line that repeats them."""
+"""``kg ask``: questions by number, name or words, answers from piped lines, the line that repeats them."""
 
 from __future__ import annotations
 

@@ -38,8 +38,14 @@ def test_names_are_words(seed_base: KnowledgeBase, required: dict[str, str], que
         assert row.get("what", "") is not None
 
 
-def test_most_questions_have_an_answer(seed_base: KnowledgeBase, required: dict[str, str]) -> None:
-    """Nobody contradicts anybody's toll in the seeds: "at least 21" and "21" agree."""
+# What two articles of one week tell nothing of; "at least 21" and "21" agree.
+SILENT = {
+    "abductions-without-release", "accusations", "actor-network", "allies-and-enemies",
+    "attacks-on-facilities", "ceasefires", "claims-of-responsibility", "contradicting-tolls", "executions", "retold-events",
+}  # fmt: skip
+
+
+def test_all_other_questions_have_an_answer(seed_base: KnowledgeBase, required: dict[str, str]) -> None:
     silent = {
         name
         for name, question in catalogue().items()
@@ -47,5 +53,4 @@ def test_most_questions_have_an_answer(seed_base: KnowledgeBase, required: dict[
             seed_base, name, {p.name: required[p.name] for p in question.parameters if p.required}
         ).rows
     }
-    print(silent)
-    assert "contradicting-tolls" in silent
+    assert silent == SILENT
