@@ -9,14 +9,13 @@ The same few give the same many.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
 
 from kg.store import KnowledgeBase
-from kg.store.derived import DERIVED_GRAPH
 from kg.store.knowledge_base import ONTOLOGY_GRAPH, WORLD_GRAPH
 from kg.vocabulary import BASE
 
@@ -28,22 +27,17 @@ _ENDS = re.compile(r'"(@\w+)? <[^<>]*> \.$')
 
 
 def multiply(few: Path, many: Path, articles: int) -> KnowledgeBase:
-    """The base at ``few`` so many times over that ``many`` holds ``articles``; ``many`` must be empty."""
+    """The base at ``few`` so often over that ``many``, not there yet, holds ``articles`` or a few more."""
     source = KnowledgeBase.open(few)
-    names = source.articles()
     KnowledgeBase.create(many)
     store = Store(str(many / "store"))
     lines = [f"{quad} ." for quad in source.quads()]
-    world = {found[0] for line in lines if _graph(line) == str(WORLD_GRAPH) for found in _known(line)}
+    world = {line.partition(" ")[0] for line in lines if _graph(line) == str(WORLD_GRAPH)}
     fixed = {str(WORLD_GRAPH), str(ONTOLOGY_GRAPH)}
     store.bulk_load("\n".join(line for line in lines if _graph(line) in fixed).encode(), RdfFormat.N_QUADS)
     moving = [line for line in lines if _graph(line) not in fixed]
-    left = articles
-    for copy in range(-(-articles // len(names))):
-        wanted = {f"<{name}>" for name in names[:left]}
-        kept = (line for line in moving if _graph(line) in wanted or _graph(line) == str(DERIVED_GRAPH))
-        store.bulk_load("\n".join(_copied(kept, copy, world)).encode(), RdfFormat.N_QUADS)
-        left -= len(names)
+    for copy in range(-(-articles // len(source.articles()))):
+        store.bulk_load("\n".join(_copied(moving, copy, world)).encode(), RdfFormat.N_QUADS)
     store.optimize()
     store.flush()
     del store
@@ -54,12 +48,11 @@ def _graph(line: str) -> str:
     return line[:-2].rpartition(" ")[2]
 
 
-def _known(line: str) -> Iterator[tuple[str]]:
-    yield (line.partition(" ")[0],)
-
-
-def _copied(lines: Iterator[str], copy: int, world: set[str]) -> Iterator[str]:
+def _copied(lines: Iterable[str], copy: int, world: set[str]) -> Iterator[str]:
     """The lines under the names and days of a copy; the first keeps its own."""
+    if copy == 0:
+        yield from lines
+        return
     later = timedelta(days=copy * DAYS_APART)
 
     def renamed(found: re.Match[str]) -> str:
@@ -73,11 +66,8 @@ def _copied(lines: Iterator[str], copy: int, world: set[str]) -> Iterator[str]:
         return f'"{(date.fromisoformat(found[1]) + later).isoformat()}"'
 
     for line in lines:
-        if copy == 0:
-            yield line
-            continue
         if _LABEL in line and line.partition(" ")[0] not in world:
-            line = _ENDS.sub(lambda end, n=copy: f" {n}{end[0]}", line)  # type: ignore[misc]
+            line = _ENDS.sub(lambda end: f" {copy}{end[0]}", line)
         yield _DAY.sub(moved, _NODE.sub(renamed, line))
 
 

