@@ -6,6 +6,7 @@ import asyncio
 import re
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 from typing import Any
 
@@ -159,6 +160,8 @@ def test_an_answer_that_breaks_off_is_no_accident(caplog: pytest.LogCaptureFixtu
     known = SimpleNamespace(metrics=Metrics())
     scope = {"type": "http", "method": "GET", "path": "/store", "raw_path": b"/store", "query_string": b""}
     headers = [(b"host", b"localhost:1")]
-    asyncio.run(Guard(app, ["localhost:1"], known)({**scope, "headers": headers}, None, send))  # type: ignore[arg-type]
+    guard = Guard(app, ["localhost:1"], known)  # type: ignore[arg-type]
+    with ThreadPoolExecutor(1) as thread:  # a browser's loop may be at work in this one
+        thread.submit(asyncio.run, guard({**scope, "headers": headers}, None, send)).result()  # type: ignore[arg-type]
     assert [message["type"] for message in sent] == ["http.response.start"]
     assert "broken off" in caplog.text

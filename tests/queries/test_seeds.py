@@ -42,7 +42,8 @@ def test_names_are_words(seed_base: KnowledgeBase, required: dict[str, str], que
 # What two articles of one week tell nothing of; "at least 21" and "21" agree.
 SILENT = {
     "abductions-without-release", "accusations", "actor-network", "allies-and-enemies",
-    "attacks-on-facilities", "ceasefires", "claims-of-responsibility", "contradicting-tolls", "executions", "retold-events",
+    "attacks-on-facilities", "ceasefires", "claims-of-responsibility", "contradicting-tolls", "executions",
+    "retold-events",
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,12 @@ def lane(**more: Any) -> Lane:
     return Lane("one", Start("stubborn:make", {"word": "hello"}, LIMITS), **{"seconds": 0.5, **more})
 
 
+def _complete(coroutine: Coroutine[Any, Any, None]) -> None:
+    """Run it in a thread of its own: a browser's loop may be at work in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, coroutine).result()
+
+
 def with_pool(todo: Callable[[Pool], Coroutine[Any, Any, None]], plan: Lane | None = None) -> None:
     async def run() -> None:
         pool = Pool([plan or lane()], ["stubborn"])
@@ -38,7 +45,7 @@ def with_pool(todo: Callable[[Pool], Coroutine[Any, Any, None]], plan: Lane | No
         finally:
             await pool.close()
 
-    asyncio.run(run())
+    _complete(run())
 
 
 def test_a_worker_answers_and_is_used_again() -> None:
@@ -156,7 +163,7 @@ def test_a_target_that_cannot_begin_is_told() -> None:
         finally:
             await pool.close()
 
-    asyncio.run(run())
+    _complete(run())
 
 
 PARENT = """

@@ -211,7 +211,7 @@ def test_a_refusal_is_told_in_the_server_s_words(served: Callable[..., Any], ans
 
 def test_questions_speak_english_too(served: Callable[..., Any]) -> None:
     page = served("#/questions?q=who-attacked-where&lang=en")
-    assert page.locator(".question h2").inner_text() == "Who attacked where"
+    assert page.locator(".question h2").inner_text() == "Who attacked where and when"
     assert rows(page)[0][:2] == ["1 May 2031", "air strike"]
 
 
