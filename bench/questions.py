@@ -34,7 +34,7 @@ CASES: dict[str, Mapping[str, str]] = {
     "month": {"since": "2024-03-01", "until": "2024-03-31"},
 }
 MUST = {
-    "actor": "État islamique", "day": "2026-01-01", "latitude": "36.2", "longitude": "37.16", "place": "Mali",
+    "actor": "État islamique", "day": "2026-01-01", "latitude": "36.2", "longitude": "37.16", "place": "Gao",
     "thing": "actor/etat-islamique",
 }  # fmt: skip
 # An event that several articles tell, of a known actor at a known place and day.
