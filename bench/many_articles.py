@@ -29,8 +29,7 @@ _ENDS = re.compile(r'"(@\w+)? <[^<>]*> \.$')
 def multiply(few: Path, many: Path, articles: int) -> KnowledgeBase:
     """The base at ``few`` so often over that ``many``, not there yet, holds ``articles`` or a few more."""
     source = KnowledgeBase.open(few)
-    KnowledgeBase.create(many)
-    store = Store(str(many / "store"))
+    store = Store(str(many))
     lines = [f"{quad} ." for quad in source.quads()]
     world = {line.partition(" ")[0] for line in lines if _graph(line) == str(WORLD_GRAPH)}
     fixed = {str(WORLD_GRAPH), str(ONTOLOGY_GRAPH)}
@@ -41,7 +40,12 @@ def multiply(few: Path, many: Path, articles: int) -> KnowledgeBase:
     store.optimize()
     store.flush()
     del store
-    return KnowledgeBase.open(many)
+    return stored(many)
+
+
+def stored(many: Path) -> KnowledgeBase:
+    """What is there already. No more than a store: nothing is written here, so nothing need be kept."""
+    return KnowledgeBase.memory(Store.read_only(str(many)))
 
 
 def _graph(line: str) -> str:

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.many_articles import multiply
+from bench.many_articles import multiply, stored
 from kg.articles import read
 from kg.pipeline import build
 from kg.queries import Question, ask, catalogue, run
@@ -58,7 +58,7 @@ def made(work: Path, source: Path | None, articles: int) -> KnowledgeBase:
     """The base of so many articles, made if it is not there yet."""
     many = work / f"many-{articles}"
     if many.exists():
-        return KnowledgeBase.open(many)
+        return stored(many)
     few = source or work / "few"
     if not few.exists():
         base = KnowledgeBase.create(few)

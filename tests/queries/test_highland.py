@@ -36,7 +36,7 @@ CASES: list[tuple[str, dict[str, str], str, list[tuple[object, ...]]]] = [
     (
         "actor-network", {}, "who whom events killedAtLeast first",
         [
-            ("Faucons", "Garde des Hauts", 1, None, "2021-04-11"),
+            ("Faucons", "Garde des Hauts", 1, 0, "2021-04-11"),
             ("Garde des Hauts", "un prisonnier", 1, 1, "2021-03-04"),
         ],
     ),
@@ -153,7 +153,7 @@ CASES: list[tuple[str, dict[str, str], str, list[tuple[object, ...]]]] = [
     ),
     (
         "most-affected-places", {}, "place events killedAtLeast civiliansAtLeast",
-        [("Col", 1, 5, 5), ("Pont", 1, 1, None), ("hôpital de Pont", 1, None, None)],
+        [("Col", 1, 5, 5), ("Pont", 1, 1, 0), ("hôpital de Pont", 1, 0, 0)],
     ),
     ("most-affected-places", {"place": "vallee", "kind": "Execution"}, "place", [("Pont",)]),
     ("only-one-source", {}, "event", []),
@@ -175,8 +175,9 @@ CASES: list[tuple[str, dict[str, str], str, list[tuple[object, ...]]]] = [
     ),
     (
         "unknown-names", {}, "name kind articles",
-        [("Comité du Col", "Organisation", 2), ("Creux", "Locality", 1)],
+        [("Comité du Col", "Organisation", 2)],
     ),
+    ("unknown-names", {"least": "1"}, "name", [("Comité du Col",), ("Creux",)]),
     (
         "who-controls-what", {}, "place controls actor day how stands",
         [
