@@ -24,7 +24,7 @@ from kg.vocabulary import BASE, KG
 MAX_LENGTH = 1000
 # What one value may mean: the things that bear a name, the one that an identifier begins.
 Meanings = Mapping[str, Sequence[NamedNode]]
-_GIVEN = re.compile(r"^(\s*)#\? (\w+) (.*)$")
+_GIVEN = re.compile(r"^(\s*)#\? (\w+(?:,\w+)*) (.*)$")
 _TAKEN = re.compile(r"^.*#! (\w+)\s*$")
 _VALUES = re.compile(r"VALUES\s+\?(_\w+)\s*\{[^{}]*\}")
 _ROW = re.compile(r"VALUES\s*\(((?:\s*\?_\w+)+)\s*\)\s*\{\s*\([^()]*\)\s*\}")
@@ -66,17 +66,17 @@ def _check_period(name: str, given: Mapping[str, str]) -> None:
 
 def _switched(line: str, terms: Mapping[str, str], known: Mapping[str, Parameter]) -> str:
     """The line, put in or left out as its parameter is given or not; true and false are themselves."""
-    if (less := _TAKEN.match(line)) and _is_given(terms.get(less[1], "")):
+    if (less := _TAKEN.match(line)) and _is_given(terms.get(less[1])):
         return ""
     more = _GIVEN.match(line)
-    if more is None or not _is_given(terms.get(more[2], "")):
+    if more is None or not any(_is_given(terms.get(name)) for name in more[2].split(",")):
         return line
     written = {known[each].variable: _bare(known[each], term) for each, term in terms.items()}
     return more[1] + _VARIABLE.sub(lambda found: written.get(found[1], found[0]), more[3])
 
 
-def _is_given(term: str) -> bool:
-    return term not in {"UNDEF", _FALSE}
+def _is_given(term: str | None) -> bool:
+    return term not in {None, "UNDEF", _FALSE}
 
 
 def _bare(parameter: Parameter, term: str) -> str:

@@ -69,7 +69,9 @@ def test_headers_are_complete_and_agree_with_the_query(riverland: KnowledgeBase,
     for parameter in question.parameters:
         assert parameter.description and parameter.description_fr, parameter.name
         assert f"?{parameter.variable}" in question.sparql or f"#! {parameter.name}" in question.sparql
-    mentioned = set(re.findall(r"#[?!] (\w+)", question.sparql))
+    mentioned = {
+        name for names in re.findall(r"#[?!] ([\w,]+)", question.sparql) for name in names.split(",")
+    }
     assert mentioned <= {parameter.name for parameter in question.parameters}, "a switch without a parameter"
     riverland.query(question.sparql, functions=FUNCTIONS)  # stands alone as SPARQL, parameters unbound
 
