@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -127,3 +128,10 @@ def test_a_line_is_switched_on_and_off() -> None:
     given = bind(question, {"since": "2020-01-02", "all": "yes", "kind": "AirStrike"})
     assert 'FILTER(?d >= "2020-01-02"^^' in given and "#? since" not in given
     assert "?a ?b ?c" not in given and "ontology#AirStrike>" in given
+
+
+def test_every_question_is_in_the_documentation(checkout: Path) -> None:
+    told = (checkout / "docs" / "questions.md").read_text(encoding="utf-8")
+    for question in catalogue().values():
+        assert f"| `{question.name}` | {question.title} | {question.title_fr} |" in told
+    assert len(catalogue()) == 46, "README.md and docs/questions.md say how many there are"
