@@ -13,13 +13,13 @@ from kg.evaluation.reading import GoldArticle, GoldEvent, Phrase, read_gold, wor
 from kg.fusion.descriptions import Known
 from kg.graph.dates import first_day, last_day
 from kg.graph.world import world_triples
+from kg.iris import BASE
 from kg.lexicon.loader import read as read_words
 from kg.lexicon.schema_hours import HoursLexicon
 from kg.matching import fold
 from kg.model import Article, Count, Entity, Party, Report, Span, Spot
 from kg.pipeline import Extractor
 from kg.store import KnowledgeBase
-from kg.vocabulary import BASE
 
 # The class that stands for an annotator's kind where the ontology has several or another name.
 KINDS = {

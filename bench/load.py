@@ -25,8 +25,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
+from kg.iris import BASE
 from kg.store import KnowledgeBase
-from kg.vocabulary import BASE
 
 Asked = tuple[str, str, str]
 MIX = ("names", "questions", "sparql", "things")

@@ -22,12 +22,12 @@ import pyoxigraph as ox
 
 from kg import resources
 from kg.errors import KgError
+from kg.iris import BASE
 
 TOWN = 15_000
 VILLAGE = 500
 _MEMBER = "http://www.w3.org/2004/02/skos/core#member"
 _CODE = "http://purl.org/dc/terms/identifier"
-_BASE = "https://w3id.org/conflict-kg/"
 _SCHEMA = """
 CREATE TABLE place (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT NOT NULL, admin1 TEXT NOT NULL,
@@ -86,7 +86,7 @@ def lookup(name: str, country: str | None = None) -> tuple[IndexedPlace, ...]:
 @cache
 def country_codes() -> Mapping[str, str]:
     """The ISO 3166 codes of the countries of ``places.ttl``: ``{"place/syrie": "SY", …}``."""
-    pairs = ((place.removeprefix(_BASE), code) for place, predicate, code in _triples() if predicate == _CODE)
+    pairs = ((place.removeprefix(BASE), code) for place, predicate, code in _triples() if predicate == _CODE)
     return MappingProxyType(dict(sorted(pairs)))
 
 
@@ -147,9 +147,9 @@ def _folded_names(place: Mapping[str, Any]) -> Iterator[str]:
 
 def _conflict_countries() -> frozenset[str]:
     """The ISO codes of the countries that ``places.ttl`` collects as in conflict."""
-    collection, codes = _BASE + "collection/pays-en-conflit", country_codes()
+    collection, codes = BASE + "collection/pays-en-conflit", country_codes()
     members = (value for iri, predicate, value in _triples() if (iri, predicate) == (collection, _MEMBER))
-    return frozenset(codes[member.removeprefix(_BASE)] for member in members)
+    return frozenset(codes[member.removeprefix(BASE)] for member in members)
 
 
 def _triples() -> Iterator[tuple[str, str, str]]:

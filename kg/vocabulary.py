@@ -16,37 +16,8 @@ import pyoxigraph as ox
 
 from kg import resources
 from kg.errors import VocabularyError
+from kg.iris import KG, RDF_TYPE
 
-BASE = "https://w3id.org/conflict-kg/"
-KG = "https://w3id.org/conflict-kg/ontology#"
-
-# The prefixes that our files use, and that questions may use without declaring them.
-PREFIXES: dict[str, str] = {
-    "actor": BASE + "actor/",
-    "article": BASE + "article/",
-    "claim": BASE + "claim/",
-    "dct": "http://purl.org/dc/terms/",
-    "event": BASE + "event/",
-    "evidence": BASE + "evidence/",
-    "figure": BASE + "figure/",
-    "fn": BASE + "function#",
-    "geo": "http://www.opengis.net/ont/geosparql#",
-    "graph": BASE + "graph/",
-    "kg": KG,
-    "oa": "http://www.w3.org/ns/oa#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "place": BASE + "place/",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
-    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "wgs": "http://www.w3.org/2003/01/geo/wgs84_pos#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
-
-_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _OWL = "http://www.w3.org/2002/07/owl#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 
@@ -141,7 +112,7 @@ def _read() -> _Vocabulary:
             subject, predicate, value = _local(quad.subject), quad.predicate.value, quad.object
             if subject is None:
                 continue
-            if predicate == _RDF_TYPE:
+            if predicate == RDF_TYPE:
                 terms.add(subject)
                 if value == ox.NamedNode(_OWL + "Class"):
                     kinds.add(subject)

@@ -8,9 +8,9 @@ from typing import Any
 
 from kg import vocabulary
 from kg.api.records import Actor, Claim, Event, Named, Place
+from kg.iris import BASE, KG
 from kg.model import Article
 from kg.queries.runner import Graph
-from kg.vocabulary import BASE, KG
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _LATER = date.max

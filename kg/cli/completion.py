@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from kg.iris import BASE
+
 if TYPE_CHECKING:
     from kg.queries import Answer, Parameter
     from kg.store import KnowledgeBase
 
-BASE = "https://w3id.org/conflict-kg/"
 MOST = 200
 
 

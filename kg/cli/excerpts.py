@@ -70,7 +70,7 @@ def _rename(base: KnowledgeBase, event: str) -> None:
 
 def _title(base: KnowledgeBase, node: NamedNode) -> Any:
     from kg.graph.labels import Title
-    from kg.vocabulary import BASE, KG
+    from kg.iris import BASE, KG
 
     quads = list(base.store.quads_for_pattern(node, None, None, None))
 
@@ -88,7 +88,7 @@ def _title(base: KnowledgeBase, node: NamedNode) -> Any:
 
 
 def _kind(quads: list[Quad]) -> str:
-    from kg.vocabulary import KG
+    from kg.iris import KG
 
     kinds = sorted(q.object.value for q in quads if q.predicate.value.endswith("#type"))  # type: ignore[union-attr]
     return next((kind.removeprefix(KG) for kind in kinds if kind.startswith(KG)), "Event")

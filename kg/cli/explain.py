@@ -12,12 +12,12 @@ import typer
 from kg.cli.ledger import ledger
 from kg.cli.options import DEFAULT_BASE, Base, Quiet, Verbose
 from kg.cli.terminal import Terminal, counted, printable
+from kg.iris import BASE
 
 if TYPE_CHECKING:
     from rich.text import Text
 
 
-BASE = "https://w3id.org/conflict-kg/"
 TIERS = "tier A: all methods that vote agree; B: two agree; C: a single one, or an inference"
 Thing = Annotated[
     str,

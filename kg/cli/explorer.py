@@ -11,20 +11,12 @@ if TYPE_CHECKING:
 
 def data(base: KnowledgeBase, language: str = "fr", texts: bool = True) -> dict[str, Any]:
     """What the page shows of a knowledge base; see ``web/src/contract.ts``."""
-    from pyoxigraph import QuerySolutions
+    from functools import partial
 
     from kg.explorer.page_data import page_data
+    from kg.store import rows
 
-    def rows(sparql: str) -> Iterator[dict[str, str]]:
-        answer = base.query(sparql)
-        if not isinstance(answer, QuerySolutions):
-            return
-        names = [variable.value for variable in answer.variables]
-        for solution in answer:
-            terms = ((name, solution[name]) for name in names)
-            yield {name: str(getattr(term, "value", term)) for name, term in terms if term is not None}
-
-    return page_data(rows, "", language, list(questions()), texts)
+    return page_data(partial(rows, base), "", language, list(questions()), texts)
 
 
 def questions() -> Iterator[dict[str, Any]]:

@@ -108,9 +108,9 @@ def _meant(base: KnowledgeBase, what: str, names: Iterable[str] | None) -> froze
     """
     if not names:
         return None
+    from kg.iris import BASE
     from kg.queries import ask
     from kg.queries.functions import folded
-    from kg.vocabulary import BASE
 
     found: set[str] = set()
     answer = ask(base, _NAMES.format(kind=what.capitalize()))

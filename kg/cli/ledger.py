@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from kg.cli.terminal import printable
+from kg.iris import BASE
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from kg.store import KnowledgeBase
 
-BASE = "https://w3id.org/conflict-kg/"
 RULES = "rules/tolls.rq and rules/counting.rq; harm to civilians by rules/civilian-harm.rq"
 _DERIVED = """
 SELECT DISTINCT ?name ?value {

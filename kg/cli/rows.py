@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from kg.cli.layout import widths
 from kg.cli.terminal import Terminal, counted, printable
+from kg.iris import BASE
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from kg.queries import Answer
-
-BASE = "https://w3id.org/conflict-kg/"
 
 
 class Format(StrEnum):

@@ -11,6 +11,7 @@ import typer
 
 from kg.cli.options import Quiet, Verbose
 from kg.cli.terminal import Terminal, counted, printable
+from kg.iris import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from kg.lexicon.schema_report import ReportLexicon
     from kg.validation import Report, Result
-
-BASE = "https://w3id.org/conflict-kg/"
 
 
 class Language(StrEnum):

@@ -9,9 +9,9 @@ from typing import Any, Protocol
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.vocabulary import KG
+from kg.iris import KG, RDF_TYPE, local
 
-_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_TYPE = NamedNode(RDF_TYPE)
 _NAMES = tuple(
     NamedNode(iri)
     for iri in ("http://www.w3.org/2004/02/skos/core#prefLabel", "http://www.w3.org/2000/01/rdf-schema#label")
@@ -95,7 +95,7 @@ class _Reader:
         self._names: dict[Any, str] = {}
 
     def articles(self) -> dict[str, str]:
-        return {_local(q.subject): q.object.value for q in self._quads(None, "sha256")}
+        return {local(q.subject.value): q.object.value for q in self._quads(None, "sha256")}
 
     def event(self, node: NamedNode) -> Told:
         facts = self._facts(node)
@@ -111,16 +111,16 @@ class _Reader:
 
     def _slots(self, facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Kind, status, days, roles, and the tolls that the rules give."""
-        yield "kind", tuple(sorted(_local(kind) for kind in facts.get(_TYPE, ())))
+        yield "kind", tuple(sorted(local(kind.value) for kind in facts.get(_TYPE, ())))
         for name in ("status", "background", "earliest", "latest", "datePrecision", "harmGrade"):
             yield name, self._texts(facts, name)
         for name in ("attacker", "target", "place"):
             yield name, self._texts(facts, name)
         for predicate in sorted(facts, key=str):
-            name = _local(predicate)
+            name = local(predicate.value)
             if predicate.value.startswith(KG) and name.endswith(_ENDINGS):
                 yield name, self._texts(facts, name)
-        yield "articles", tuple(sorted(_local(a) for a in facts.get(_kg("reportedIn"), ())))
+        yield "articles", tuple(sorted(local(a.value) for a in facts.get(_kg("reportedIn"), ())))
 
     def _said(self, claim: NamedNode) -> Said:
         facts = self._facts(claim)
@@ -130,7 +130,7 @@ class _Reader:
 
         days = sorted({*self._texts(facts, "earliest"), *self._texts(facts, "latest")})
         return Said(
-            article=next((_local(a) for a in facts.get(_kg("statedIn"), ())), ""),
+            article=next((local(a.value) for a in facts.get(_kg("statedIn"), ())), ""),
             subject=one("about") if not self._is_event(facts) else "",
             predicate=one("predicate"),
             value=self._object(facts) or "–".join(days) or one("distanceKm"),
@@ -167,11 +167,11 @@ class _Reader:
         if isinstance(thing, Literal):
             return thing.value
         if thing.value.startswith(KG) or thing == _TYPE:
-            return _local(thing)
+            return local(thing.value)
         if thing not in self._names:
             labels = [quad.object for name in _NAMES for quad in self._quads(thing, name)]
             labels.sort(key=lambda label: (label.language != "fr", label.value))
-            self._names[thing] = labels[0].value if labels else _local(thing)
+            self._names[thing] = labels[0].value if labels else local(thing.value)
         return self._names[thing]
 
     def _facts(self, node: Any) -> Facts:
@@ -187,8 +187,3 @@ class _Reader:
 
 def _kg(name: str) -> NamedNode:
     return NamedNode(KG + name)
-
-
-def _local(thing: Any) -> str:
-    """What follows the last ``#`` or ``/``."""
-    return str(thing.value).rpartition("#")[2].rpartition("/")[2]

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from kg.evaluation.known import KnownArticle
 from kg.evaluation.naming import Names
+from kg.iris import local
 
 _FOLDER = Path(__file__).parent / "sparql"
 _Link = tuple[str, str, str]
@@ -32,13 +33,13 @@ def known_articles(graph: Graph) -> dict[str, KnownArticle]:
         claimed[row["article"]].append(_link(row))
     standing = [_link(row) for row in _rows(graph, "standing")]
     return {
-        unquote(_local(article)): _known(things[article], {*claimed[article], *standing})
+        unquote(local(article)): _known(things[article], {*claimed[article], *standing})
         for article in sorted(things)
     }
 
 
 def _link(row: Mapping[str, str]) -> _Link:
-    return row["subject"], _local(row["relation"]), row["object"]
+    return row["subject"], local(row["relation"]), row["object"]
 
 
 def _known(things: Mapping[tuple[str, str], Iterable[str]], links: Iterable[_Link]) -> KnownArticle:
@@ -46,7 +47,7 @@ def _known(things: Mapping[tuple[str, str], Iterable[str]], links: Iterable[_Lin
     named: dict[str, Names] = {thing: frozenset(names) for (thing, _), names in things.items()}
     between = sorted(link for link in links if link[0] in named and link[2] in named and link[0] != link[2])
     return KnownArticle(
-        [(frozenset(names), _local(kind)) for (_, kind), names in things.items()],
+        [(frozenset(names), local(kind)) for (_, kind), names in things.items()],
         [(named[one], relation, named[other]) for one, relation, other in between],
     )
 
@@ -58,10 +59,6 @@ def _rows(graph: Graph, question: str) -> Iterator[dict[str, str]]:
         yield {name: solution[name].value for name in names}
 
 
-def _local(iri: str) -> str:
-    return iri.rpartition("#")[2].rpartition("/")[2]
-
-
 def article_texts(graph: Graph) -> dict[str, str]:
     """The text of every article, by its id."""
-    return {unquote(_local(row["article"])): row["text"] for row in _rows(graph, "texts")}
+    return {unquote(local(row["article"])): row["text"] for row in _rows(graph, "texts")}

@@ -13,11 +13,11 @@ from kg.errors import ForbiddenError, QueryError
 from kg.explorer import rows
 from kg.explorer.negotiation import GRAPHS, RDF, ROWS, Format, choose
 from kg.explorer.served import Served, UnacceptableError, cut
+from kg.iris import BASE, PREFIXES
 from kg.queries import FUNCTIONS
 from kg.queries.safety import check, code
 from kg.store import KnowledgeBase
 from kg.store.syntax import readable
-from kg.vocabulary import BASE, PREFIXES
 
 LARGEST = 64 << 20  # bytes of an answer; what is beyond is cut
 _FROM = re.compile(r"(?<![\w:.-])FROM(?![\w:-])", re.IGNORECASE)

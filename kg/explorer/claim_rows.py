@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from kg.explorer.contradictions import contradicted
-from kg.explorer.names import Names, Row, Units, local, path, true, whole
+from kg.explorer.names import Names, Row, Units, path, true, whole
+from kg.iris import local
 
 INFERRED, COUNTS, AGAINST = 1, 2, 4  # as in web/src/contract.ts
 _ROLES: Final = frozenset({"attacker", "casualties", "date", "place", "target", "type"})

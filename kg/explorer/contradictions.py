@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.explorer.names import Row, local, whole
+from kg.explorer.names import Row, whole
+from kg.iris import local
 
 _Said = set[tuple[str | None, str]]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from kg import vocabulary
+from kg.iris import KG
 from kg.queries import ask
 from kg.store import KnowledgeBase
-from kg.vocabulary import KG
 
 _CLASSES = "SELECT ?class (COUNT(DISTINCT ?x) AS ?n) { ?x a ?class } GROUP BY ?class ORDER BY ?class"
 _EVENTS = """

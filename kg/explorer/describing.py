@@ -8,12 +8,13 @@ from pyoxigraph import NamedNode, Triple
 
 from kg.explorer.asking import written
 from kg.explorer.negotiation import Format
+from kg.iris import RDF_TYPE
 from kg.queries import FUNCTIONS
 from kg.queries.functions import NAMESPACE
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"
-_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_TYPE = NamedNode(RDF_TYPE)
 _SEE = NamedNode("http://www.w3.org/2000/01/rdf-schema#seeAlso")
 _RESULTS = (
     *("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV"),

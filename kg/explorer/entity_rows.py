@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from kg import vocabulary
-from kg.explorer.names import Names, Row, local, path, positions, true
+from kg.explorer.names import Names, Row, path, positions, true
+from kg.iris import local
 
 PLACE, NAMED, KNOWN = 1, 2, 4  # as in web/src/contract.ts
 

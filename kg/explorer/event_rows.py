@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kg import vocabulary
-from kg.explorer.names import Names, Row, local, path, positions, true, whole
+from kg.explorer.names import Names, Row, path, positions, true, whole
+from kg.iris import local
 
 BACKGROUND, CUMULATIVE = 1, 2  # as in web/src/contract.ts
 _BOUNDS = ("Low", "Best", "High")

@@ -16,7 +16,7 @@ from kg.explorer.context import context
 from kg.explorer.refusals import RefusalError
 from kg.explorer.relaying import relay
 from kg.explorer.requests import body, media_type, query_parameters
-from kg.vocabulary import BASE
+from kg.iris import BASE
 
 READS = ("GET", "HEAD")
 WRITES = ("PUT", "POST", "DELETE")

@@ -14,13 +14,13 @@ from kg.explorer.asking import written
 from kg.explorer.counting import counts
 from kg.explorer.negotiation import GRAPHS, Format, choose
 from kg.explorer.served import AbsentError, Served, UnacceptableError
+from kg.iris import BASE, KG, RDF_TYPE
 from kg.store import KnowledgeBase
-from kg.vocabulary import BASE, KG
 
 Keep = Callable[[Any, Callable[[], Any]], Any]
 _VOID = "http://rdfs.org/ns/void#"
 _DCT = "http://purl.org/dc/terms/"
-_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_TYPE = NamedNode(RDF_TYPE)
 _INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
 BATCH = 5000  # triples written at a time: a large graph is never whole in memory as text
 _LINES = {"nt", "nq"}  # formats that can be written in batches without saying anything twice

@@ -13,7 +13,7 @@ from kg.explorer.context import context
 from kg.explorer.negotiation import GRAPHS, HTML, choose
 from kg.explorer.relaying import relay
 from kg.explorer.requests import here, query_parameters
-from kg.vocabulary import BASE
+from kg.iris import BASE
 
 
 async def thing(request: Request) -> Response:

@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from kg.vocabulary import BASE
+from kg.iris import BASE, local
 
 Row = Mapping[str, str]
-
-
-def local(iri: str) -> str:
-    """What follows the last ``#`` or ``/``: the local name of a term."""
-    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
 def path(iri: str) -> str:

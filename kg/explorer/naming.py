@@ -11,16 +11,16 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from kg import vocabulary
 from kg.explorer.served import Served, as_json
+from kg.iris import BASE, KG, RDF_TYPE
 from kg.matching import fold
 from kg.store import KnowledgeBase
-from kg.vocabulary import BASE, KG
 
 Keep = Callable[[Any, Callable[[], Any]], Any]
 MOST = 50
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _LABEL = NamedNode(_SKOS + "prefLabel")
 _CALLED = (_LABEL, NamedNode(_SKOS + "altLabel"), NamedNode(_SKOS + "notation"))
-_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_TYPE = NamedNode(RDF_TYPE)
 _ROLES = tuple(NamedNode(KG + name) for name in ("attacker", "place", "target"))
 
 

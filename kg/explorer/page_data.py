@@ -16,7 +16,7 @@ from kg.explorer.claim_rows import claim_rows
 from kg.explorer.entity_rows import entity_rows
 from kg.explorer.event_rows import event_rows
 from kg.explorer.names import Names, Row, Units, path, positions
-from kg.vocabulary import BASE
+from kg.iris import BASE
 
 Query = Callable[[str], Iterable[Row]]
 

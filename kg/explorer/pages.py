@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import gzip
-import importlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from kg import queries
 from kg.explorer.catalogue import described
-from kg.explorer.served import AbsentError, Served
-from kg.store import KnowledgeBase
+from kg.explorer.page_data import page_data
+from kg.explorer.page_map import page_map
+from kg.explorer.served import Served
+from kg.store import KnowledgeBase, rows
 
 Keep = Callable[[Any, Callable[[], Any]], Any]
 
@@ -25,7 +27,7 @@ def data(base: KnowledgeBase, asked: Mapping[str, Any], keep: Keep) -> Served:
 
 def shapes(base: KnowledgeBase, asked: Mapping[str, Any], keep: Keep) -> Served:
     """The shapes of the map, for the countries in which events happened."""
-    return _served("map", asked, keep, lambda: _written(_shapes(_tables(base, "fr", False))))
+    return _served("map", asked, keep, lambda: _written(page_map(_tables(base, "fr", False))))
 
 
 def _served(key: str, asked: Mapping[str, Any], keep: Keep, make: Callable[[], bytes]) -> Served:
@@ -40,31 +42,9 @@ def _served(key: str, asked: Mapping[str, Any], keep: Keep, make: Callable[[], b
     return Served("application/json", (content,), headers)
 
 
-def _tables(base: KnowledgeBase, language: str, texts: bool) -> Any:
-    """What ``page_data`` makes of the knowledge base. Raises AbsentError where there is no page."""
-
-    def rows(sparql: str) -> Iterator[dict[str, str]]:
-        found: Any = base.query(sparql, functions=queries.FUNCTIONS)
-        names = [variable.value for variable in found.variables]
-        for solution in found:
-            pairs = zip(names, solution, strict=True)
-            yield {name: str(getattr(term, "value", term)) for name, term in pairs if term is not None}
-
+def _tables(base: KnowledgeBase, language: str, texts: bool) -> dict[str, Any]:
     asked = [described(question) for question in queries.catalogue().values()]
-    return _part("page_data")(rows, "", language, asked, texts)
-
-
-def _shapes(tables: Any) -> Any:
-    return _part("page_map")(tables)
-
-
-def _part(name: str) -> Callable[..., Any]:
-    """The function of that name in the module of that name."""
-    try:
-        made: Callable[..., Any] = getattr(importlib.import_module(f"kg.explorer.{name}"), name)
-    except ModuleNotFoundError:
-        raise AbsentError("this checkout has no page") from None
-    return made
+    return page_data(partial(rows, base), "", language, asked, texts)
 
 
 def _written(value: Any) -> bytes:

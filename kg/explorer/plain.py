@@ -9,7 +9,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.vocabulary import BASE, PREFIXES
+from kg.iris import BASE, PREFIXES
 
 _LABELS = ("http://www.w3.org/2004/02/skos/core#prefLabel", "http://www.w3.org/2000/01/rdf-schema#label",
            "http://purl.org/dc/terms/title")  # fmt: skip

@@ -16,8 +16,8 @@ from kg.explorer import plain
 from kg.explorer.asking import graph
 from kg.explorer.negotiation import GRAPHS, HTML, choose
 from kg.explorer.served import AbsentError, Served, UnacceptableError, cut
+from kg.iris import BASE, KG
 from kg.store import KnowledgeBase
-from kg.vocabulary import BASE, KG
 
 Keep = Callable[[Any, Callable[[], Any]], Any]
 FAMILIES = ("actor", "article", "claim", "event", "evidence", "figure", "graph", "membership", "place")

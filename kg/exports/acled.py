@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from kg.exports.acled_types import ARMED, AcledType, acled_type, codebook, struck_the_armed
 from kg.exports.articles import Paper, papers
 from kg.exports.cells import table
-from kg.exports.graph import Graph, local
+from kg.exports.graph import Graph
 from kg.exports.overview import Overview, overviews
 from kg.exports.sites import Site, site
 from kg.exports.things import Thing, things
+from kg.iris import local
 
 COLUMNS = (
     "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type",

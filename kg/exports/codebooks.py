@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from kg import resources
 from kg.exports.event_types import nearest
-from kg.vocabulary import KG
+from kg.iris import KG
 
 
 def codes(kind: str, codebook: str) -> tuple[str, ...]:

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kg.exports.event_types import record_type
-from kg.exports.graph import Graph, Row, local, rows
+from kg.exports.graph import Graph, Row, rows
 from kg.exports.things import Thing, things
+from kg.iris import local
 
 _KEPT = {"Month": 7, "Year": 4}  # characters of an ISO day; the others keep the day
 Record = dict[str, Any]

@@ -12,8 +12,7 @@ from pyoxigraph import Quad
 from kg.exports.filtering import Choice, Filter, choose
 from kg.exports.graph import Graph
 from kg.exports.sheets import DAYS, DERIVED, Facts, Sheet, Sheets, sheets
-from kg.exports.terms import RDF_TYPE
-from kg.vocabulary import KG
+from kg.iris import KG, RDF_TYPE
 
 _MENTIONS = KG + "mentions"
 # What an event has from elsewhere than from its own claims; the rules give all else.

@@ -23,7 +23,7 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from kg.exports.sheets import TIERS, Facts, Sheet, Sheets, Told, bounds
-from kg.vocabulary import BASE, KG
+from kg.iris import BASE, KG
 
 _SIDES = frozenset({KG + "attacker", KG + "target"})
 _GEOGRAPHY = frozenset({"adjacentTo", "capitalOf", "near", "within"})

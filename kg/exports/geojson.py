@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from kg.exports.graph import Graph, local
+from kg.exports.graph import Graph
 from kg.exports.overview import Overview, overviews
 from kg.exports.things import Thing
+from kg.iris import local
 
 
 def write_geojson(graph: Graph) -> Iterator[str]:

@@ -31,11 +31,6 @@ def rows(graph: Graph, question: str) -> Iterator[Row]:
         yield {name: None if solution[name] is None else solution[name].value for name in names}
 
 
-def local(iri: str | None) -> str:
-    """What follows the last ``#`` or ``/`` of an IRI; empty for none."""
-    return (iri or "").rpartition("#")[2].rpartition("/")[2]
-
-
 @cache
 def _sparql(question: str) -> str:
     return (_FOLDER / f"{question}.rq").read_text(encoding="utf-8")

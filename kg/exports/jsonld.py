@@ -17,8 +17,8 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.exports.graph import Graph
-from kg.exports.terms import PREFIXES, RDF_TYPE, XSD, name
-from kg.vocabulary import BASE, KG
+from kg.exports.terms import PREFIXES, XSD, name
+from kg.iris import BASE, KG, RDF_TYPE
 
 Context = dict[str, Any]
 # A prefix may not be called as a property is, kg:place: things have the base instead.

@@ -19,9 +19,9 @@ from pyoxigraph import Literal, NamedNode
 
 from kg import vocabulary
 from kg.exports.cells import line
-from kg.exports.graph import Graph, local
-from kg.exports.terms import RDF_TYPE, XSD
-from kg.vocabulary import BASE, KG
+from kg.exports.graph import Graph
+from kg.exports.terms import XSD
+from kg.iris import BASE, KG, RDF_TYPE, local
 
 FAMILIES = ("actor", "article", "claim", "event", "evidence", "figure", "membership", "place")
 RELATIONSHIPS = "relationships.csv"

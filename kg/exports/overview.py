@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kg.exports.event_types import nearest
-from kg.exports.graph import Graph, Row, local, rows
+from kg.exports.graph import Graph, Row, rows
 from kg.exports.things import Thing, things
+from kg.iris import local
 
 NEWS = frozenset({"Occurred", "Ongoing"})
 # ACLED's codes for how sure a date is: the day, the week, the month; what is vaguer has none.

@@ -18,10 +18,11 @@ import msgspec
 
 from kg.exports.articles import Paper, papers
 from kg.exports.codebooks import codes
-from kg.exports.graph import Graph, Row, local, rows
+from kg.exports.graph import Graph, Row, rows
 from kg.exports.overview import Overview, overviews
 from kg.exports.sites import site
 from kg.exports.things import Thing, chain, things
+from kg.iris import local
 
 Record = dict[str, Any]
 _BACKGROUND = "historical"

@@ -10,8 +10,7 @@ from typing import Any
 from pyoxigraph import NamedNode, Quad
 
 from kg.exports.graph import Graph
-from kg.exports.terms import RDF_TYPE
-from kg.vocabulary import BASE, KG
+from kg.iris import BASE, KG, RDF_TYPE
 
 TIERS = ("A", "B", "C")
 DERIVED = NamedNode(BASE + "graph/events")

@@ -6,13 +6,12 @@ import re
 
 from pyoxigraph import Literal, NamedNode
 
-from kg import vocabulary
+from kg import iris
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
-RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 # Those that name terms of the graph; functions are for questions alone.
-PREFIXES = {prefix: space for prefix, space in vocabulary.PREFIXES.items() if prefix not in {"fn", "geo"}}
+PREFIXES = {prefix: space for prefix, space in iris.PREFIXES.items() if prefix not in {"fn", "geo"}}
 _LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 _NAMESPACES = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 # Only these lexical forms mean the same when written bare.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import vocabulary
-from kg.exports.graph import Graph, local, rows
-from kg.vocabulary import KG
+from kg.exports.graph import Graph, rows
+from kg.iris import KG, local
 
 _GEONAMES = "https://sws.geonames.org/"
 _STEPS = 8  # a cycle in the data must not hang the export

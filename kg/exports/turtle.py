@@ -9,9 +9,9 @@ from typing import Any
 from pyoxigraph import Quad
 
 from kg.exports.graph import Graph
-from kg.exports.terms import RDF_TYPE, header, written
+from kg.exports.terms import header, written
 from kg.exports.world import ONTOLOGY, WORLD
-from kg.vocabulary import BASE
+from kg.iris import BASE, RDF_TYPE
 
 _FAMILIES = ("article", "event", "claim", "figure", "evidence", "actor", "place")
 _BEHIND: dict[Any, int] = {WORLD: 1, ONTOLOGY: 2}

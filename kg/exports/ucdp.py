@@ -19,10 +19,11 @@ from kg.exports.acled_types import STATE, codebook, struck_the_armed
 from kg.exports.articles import Paper, papers
 from kg.exports.cells import table
 from kg.exports.event_types import nearest
-from kg.exports.graph import Graph, local, rows
+from kg.exports.graph import Graph, rows
 from kg.exports.overview import Overview, overviews
 from kg.exports.sites import Site, site
 from kg.exports.things import Thing, things
+from kg.iris import local
 
 COLUMNS = (
     "id", "year", "type_of_violence", "side_a", "side_b", "number_of_sources", "source_article",

@@ -18,10 +18,10 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg import vocabulary
 from kg.exports.graph import Graph
-from kg.exports.terms import PREFIXES, RDF_TYPE, XSD, name
+from kg.exports.terms import PREFIXES, XSD, name
 from kg.exports.turtle import blocks
 from kg.exports.world import ONTOLOGY, WORLD
-from kg.vocabulary import BASE, KG
+from kg.iris import BASE, KG, RDF_TYPE
 
 DCAT, DCT, VOID = "http://www.w3.org/ns/dcat#", "http://purl.org/dc/terms/", "http://rdfs.org/ns/void#"
 DERIVED = NamedNode(BASE + "graph/events")

@@ -9,7 +9,7 @@ from typing import Any
 from pyoxigraph import NamedNode, Quad
 
 from kg.exports.graph import Graph
-from kg.vocabulary import BASE
+from kg.iris import BASE
 
 WORLD = NamedNode(BASE + "graph/world")
 ONTOLOGY = NamedNode(BASE + "graph/ontology")

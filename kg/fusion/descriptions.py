@@ -10,12 +10,12 @@ from typing import Any, Protocol
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.iris import BASE, KG, RDF_TYPE, local
 from kg.model import Party, Spot
-from kg.vocabulary import BASE, KG
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _WGS = "http://www.w3.org/2003/01/geo/wgs84_pos#"
-_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_TYPE = NamedNode(RDF_TYPE)
 _WORLD = NamedNode(BASE + "graph/world")
 _NAMES = (NamedNode(_SKOS + "prefLabel"), NamedNode(_SKOS + "altLabel"))
 _AROUND = tuple(NamedNode(KG + name) for name in ("within", "country"))
@@ -106,8 +106,3 @@ class Known:
 def _described(names: tuple[str, ...]) -> bool:
     """ "deux soldats français": what begins with a small letter or a number is no name."""
     return bool(names) and not any(name[:1].isupper() for name in names)
-
-
-def local(iri: str) -> str:
-    """What follows the ``#``."""
-    return iri.rpartition("#")[2]

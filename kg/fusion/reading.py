@@ -9,16 +9,17 @@ from functools import cache
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.fusion.descriptions import Cache, Known, Quads, local
+from kg.fusion.descriptions import Cache, Known, Quads
+from kg.iris import KG, RDF_TYPE, local
 from kg.lexicon.languages import languages
 from kg.lexicon.loader import read
 from kg.lexicon.schema_hours import HoursLexicon
 from kg.model import Count, Report
-from kg.vocabulary import KG, subclasses
+from kg.vocabulary import subclasses
 
 _OA_EXACT = NamedNode("http://www.w3.org/ns/oa#exact")
 _DCT = "http://purl.org/dc/terms/"
-_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_TYPE = NamedNode(RDF_TYPE)
 Term = NamedNode | Literal
 _REPORTED, _ABOUT = NamedNode(KG + "reportedIn"), NamedNode(KG + "about")
 # Which span of which claims may name the part of the day.

@@ -10,10 +10,8 @@ import pyoxigraph as ox
 
 from kg.errors import VocabularyError
 from kg.gazetteer.records import Known
+from kg.iris import BASE, KG, RDF_TYPE
 
-BASE = "https://w3id.org/conflict-kg/"
-KG = BASE + "ontology#"
-_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _WGS = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 
@@ -42,7 +40,7 @@ def read(*files: Path, language: str) -> Iterator[Known]:
 def _record(iri: str, facts: Facts, language: str) -> Known | None:
     """One resource as a record; ``None`` for what is neither actor nor place or has no label."""
     local = iri.removeprefix(BASE)
-    kinds = [value.value.removeprefix(KG) for value in facts[_RDF_TYPE] if value.value.startswith(KG)]
+    kinds = [value.value.removeprefix(KG) for value in facts[RDF_TYPE] if value.value.startswith(KG)]
     labels = _any_language(facts, _SKOS + "prefLabel", language)
     if not kinds or not labels or not local.startswith(("actor/", "place/")):
         return None

@@ -13,8 +13,8 @@ from pyoxigraph import NamedNode, Store, Triple
 from kg.graph.labels import Title, title_labels
 from kg.graph.rules import derive, has_figures
 from kg.graph.terms import DERIVED_FROM, LABEL, RDF_TYPE, boolean, day, kg, minted
+from kg.iris import BASE
 from kg.model import Merged, Report, Spot
-from kg.vocabulary import BASE
 
 _KEPT = {"Month": 7, "Year": 4}  # characters of an ISO day that a label shows
 

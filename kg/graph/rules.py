@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode, Quad, Store, Triple
 
 from kg import resources
 from kg.graph.terms import DCT, kg
-from kg.vocabulary import BASE
+from kg.iris import BASE
 
 # In this order: each sees what those before it have given.
 RULES = ("merging", "counting", "tolls", "civilian-harm")

@@ -8,10 +8,12 @@ from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.vocabulary import BASE, term
+from kg import iris
+from kg.iris import BASE
+from kg.vocabulary import term
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
-RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+RDF_TYPE = NamedNode(iris.RDF_TYPE)
 LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 DERIVED_FROM = NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom")
 OA = "http://www.w3.org/ns/oa#"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import TypeVar
 
+from kg.iris import local
 from kg.networks.records import Evidence, Toll, Word
-from kg.networks.terms import local, number
+from kg.networks.terms import number
 
 Row = Mapping[str, str]
 K = TypeVar("K", bound=Hashable)

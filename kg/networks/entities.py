@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from kg.iris import local
 from kg.networks.relations import ACTOR_KINDS, PLACE_KINDS
-from kg.networks.terms import local
 
 _ORDER = {kind: rank for rank, kind in enumerate((*ACTOR_KINDS, *PLACE_KINDS))}
 

@@ -10,11 +10,12 @@ from typing import Final
 import networkx as nx
 
 from kg import vocabulary
+from kg.iris import local
 from kg.networks.claims import Claims, event_claims, relation_claims
 from kg.networks.entities import Entities, read_entities
 from kg.networks.records import Evidence, Happening
 from kg.networks.relations import ATTACKS, FAMILIES, STRIKES_AT
-from kg.networks.terms import local, number
+from kg.networks.terms import number
 
 Row = Mapping[str, str]
 Name = Callable[[str], str]

@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 
-def local(iri: str) -> str:
-    """What follows the last ``#`` or ``/``: the local name of a term."""
-    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
-
-
 def number(text: str | None) -> int | None:
     """A whole number, or ``None`` for anything else (a broken figure does not stop the picture)."""
     return int(text) if text and len(text) < 12 and text.lstrip("-").isdecimal() else None

@@ -16,14 +16,14 @@ from kg.encoder import encoder_of
 from kg.errors import ArticleError, KgError
 from kg.graph import article_iri, quads
 from kg.graph.world import world_triples
+from kg.iris import BASE, RDF_TYPE
 from kg.lexicon.languages import could_be, languages, name_of, require
 from kg.model import Article
 from kg.pipeline.extraction import Extraction, Extractor
 from kg.pipeline.outcome import Outcome, refusal
 from kg.validation import Checker, Report
-from kg.vocabulary import BASE
 
-_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_TYPE = NamedNode(RDF_TYPE)
 _CLAIM = NamedNode(BASE + "ontology#Claim")
 _MOST = 500  # characters of a message; some libraries quote the whole text
 

@@ -13,7 +13,9 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-NAMESPACE = "https://w3id.org/conflict-kg/function#"
+from kg.iris import PREFIXES
+
+NAMESPACE = PREFIXES["fn"]
 EARTH_RADIUS = 6371.0088  # mean radius in km, IUGG 1980
 _DECIMAL = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
 

@@ -11,12 +11,12 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Variable
 
 from kg.errors import QueryError
+from kg.iris import BASE
 from kg.queries.functions import folded
 from kg.queries.header import Parameter, Question
 from kg.queries.names import all_names, bearers
 from kg.queries.parameters import bind, iri, sound
 
-BASE = "https://w3id.org/conflict-kg/"
 FAMILIES = ("article", "event", "actor", "place", "claim")
 _BEGINNING = re.compile(r"(?:event/)?([0-9a-f]{4,20})")
 _NO_IRI = re.compile(r"[\s<>\"{}|^`\\]")

@@ -15,8 +15,8 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Variable
 
+from kg.iris import BASE
 from kg.queries.functions import folded
-from kg.vocabulary import BASE
 
 LANGUAGES = (None, "fr", "en", "ar")
 _NAMED = "?x skos:prefLabel|skos:altLabel|skos:notation ?name"

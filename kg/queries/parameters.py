@@ -17,9 +17,9 @@ from decimal import Decimal
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import QueryError
+from kg.iris import BASE, KG
 from kg.queries.header import Parameter, Question
 from kg.queries.kinds import kind
-from kg.vocabulary import BASE, KG
 
 MAX_LENGTH = 1000
 # What one value may mean: the things that bear a name, the one that an identifier begins.

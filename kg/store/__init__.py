@@ -3,6 +3,7 @@
 One named graph per article, one derived; see ``states`` for how a state comes to be.
 """
 
+from kg.store.answers import rows
 from kg.store.batches import Batch
 from kg.store.derived import DERIVED_GRAPH
 from kg.store.entries import QUARANTINED, STORED, Entry, Making, Record
@@ -11,5 +12,5 @@ from kg.store.knowledge_base import ONTOLOGY_GRAPH, WORLD_GRAPH, KnowledgeBase
 
 __all__ = [
     "DERIVED_GRAPH", "ONTOLOGY_GRAPH", "QUARANTINED", "STORED", "WORLD_GRAPH",
-    "Batch", "Entry", "Journal", "KnowledgeBase", "Making", "Record",
+    "Batch", "Entry", "Journal", "KnowledgeBase", "Making", "Record", "rows",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Store
 
 from kg.errors import StoreError
+from kg.iris import BASE
 from kg.store import derived, seal, states
 from kg.store.digests import Sum, summed
 from kg.store.entries import STORED, Entry, content_of, unpacked
@@ -18,7 +19,6 @@ from kg.store.journal import FIELDS, Journal, entry_of, sealed
 from kg.store.journal import NAME as JOURNAL
 from kg.store.state import State
 from kg.store.statements import statement
-from kg.vocabulary import BASE
 
 REBUILD = "kg rebuild makes the base again from what is whole"
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode, Quad, Store, Triple
 
-from kg.vocabulary import BASE, KG
+from kg.iris import BASE, KG
 
 DERIVED_GRAPH = NamedNode(BASE + "graph/events")
 _SOURCE = NamedNode("http://purl.org/dc/terms/source")

@@ -27,6 +27,7 @@ from pyoxigraph import (
 )
 
 from kg.errors import QueryError, StoreError
+from kg.iris import BASE, PREFIXES
 from kg.model import Article
 from kg.store import derived, folder
 from kg.store.derived import DERIVED_GRAPH
@@ -38,7 +39,6 @@ from kg.store.lock import Lock
 from kg.store.ontology import ontology_triples
 from kg.store.statements import statement
 from kg.store.syntax import readable
-from kg.vocabulary import BASE, PREFIXES
 
 WORLD_GRAPH = NamedNode(BASE + "graph/world")
 ONTOLOGY_GRAPH = NamedNode(BASE + "graph/ontology")

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
 from kg import resources
+from kg.iris import RDF_TYPE
 
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _KEPT = {
-    "http://www.w3.org/1999/02/22-rdf-syntax-ns#type",
+    RDF_TYPE,
     _RDFS + "subClassOf",
     _RDFS + "subPropertyOf",
     _RDFS + "label",

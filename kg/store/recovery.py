@@ -7,8 +7,8 @@ from typing import Any
 
 from pyoxigraph import NamedNode, Store
 
+from kg.iris import KG
 from kg.model import Article
-from kg.vocabulary import KG
 
 _DCT = "http://purl.org/dc/terms/"
 _FIELDS = {

@@ -11,13 +11,13 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Store
 
 from kg.errors import StoreError
+from kg.iris import BASE
 from kg.model import Article
 from kg.store import states
 from kg.store.entries import QUARANTINED, STORED, Entry, Making, content_of, unpacked
 from kg.store.journal import FIELDS, Journal, entry_of, sealed
 from kg.store.recovery import article_in
 from kg.store.state import State
-from kg.vocabulary import BASE
 
 Makings = dict[str | None, Making]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.vocabulary import PREFIXES
+from kg.iris import PREFIXES
 
 SHOWN = 40
 _PLACE = re.compile(r"error at (\d+):(\d+): ")

@@ -10,15 +10,15 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse
 
 from kg import resources
+from kg.iris import KG
 from kg.validation.report import Result
 
-_KG = "https://w3id.org/conflict-kg/ontology#"
 _SH = "http://www.w3.org/ns/shacl#"
 _WHY, _TODO = _SH + "description", "http://www.w3.org/2004/02/skos/core#editorialNote"
 _EXACT, _START = (NamedNode(f"http://www.w3.org/ns/oa#{name}") for name in ("exact", "start"))
 _TITLE = NamedNode("http://purl.org/dc/terms/title")
-_EVIDENCE, _NAMED, _PREDICATE = (NamedNode(_KG + name) for name in ("evidence", "namedBy", "predicate"))
-_BY_CLAIMS = tuple(NamedNode(_KG + name) for name in ("about", "object", "claimant"))
+_EVIDENCE, _NAMED, _PREDICATE = (NamedNode(KG + name) for name in ("evidence", "namedBy", "predicate"))
+_BY_CLAIMS = tuple(NamedNode(KG + name) for name in ("about", "object", "claimant"))
 
 Words = Mapping[tuple[str, str], str]  # by shape and language
 

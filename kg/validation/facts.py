@@ -13,12 +13,13 @@ from typing import Any, Protocol
 
 from pyoxigraph import NamedNode, Quad, Store
 
+from kg.iris import RDF_TYPE
 from kg.validation.reading import ontology
 
 Term = Any  # NamedNode, BlankNode or Literal
 About = dict[Any, list[Any]]
 
-TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+TYPE = NamedNode(RDF_TYPE)
 SUBCLASS = NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
 _MOST = 50_000
 _NOTHING: Mapping[Any, Sequence[Any]] = {}

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode, Store
 
-_ARTICLES = "https://w3id.org/conflict-kg/article/"
-_KG = "https://w3id.org/conflict-kg/ontology#"
+from kg.iris import BASE, KG
+
+_ARTICLES = BASE + "article/"
 _SAYS_SO = (
-    NamedNode(_KG + "reportedIn"),
-    NamedNode(_KG + "statedIn"),
+    NamedNode(KG + "reportedIn"),
+    NamedNode(KG + "statedIn"),
     NamedNode("http://www.w3.org/ns/oa#hasSource"),
 )
-_OBJECT = NamedNode(_KG + "object")
+_OBJECT = NamedNode(KG + "object")
 
 
 class Tracer:

@@ -15,9 +15,9 @@ from pyoxigraph import RdfFormat
 import kg
 from kg.api import KnowledgeGraph, Named
 from kg.errors import ArticleError, KgError, StoreError, VocabularyError
+from kg.iris import BASE
 from kg.model import Article
 from kg.store import KnowledgeBase
-from kg.vocabulary import BASE
 
 
 @pytest.fixture(scope="module")

@@ -21,10 +21,10 @@ from kg.articles import Problem
 from kg.articles.fields import LINE, METADATA
 from kg.cli.files import NETWORKS
 from kg.exports import WRITERS
+from kg.iris import BASE, KG
 from kg.model import Article
 from kg.store import KnowledgeBase
 from kg.store.knowledge_base import WORLD_GRAPH
-from kg.vocabulary import BASE, KG
 
 Run = Callable[..., Any]
 

@@ -11,8 +11,8 @@ import pytest
 from pyoxigraph import RdfFormat
 
 from kg.exports import WRITERS, Graph
+from kg.iris import PREFIXES
 from kg.store import KnowledgeBase
-from kg.vocabulary import PREFIXES
 
 Told = Callable[..., KnowledgeBase]
 

@@ -10,8 +10,8 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.exports import WRITERS, Filter, UsedWorld, excerpt
 from kg.exports.excerpt import Excerpt
+from kg.iris import BASE, KG
 from kg.store import KnowledgeBase
-from kg.vocabulary import BASE, KG
 
 from .conftest import Told, made, no_longer, of_a1
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import QuerySolutions
 
+from kg.iris import BASE
 from kg.store import KnowledgeBase
-from kg.vocabulary import BASE
 
 HEADER = """
 PREFIX kg: <https://w3id.org/conflict-kg/ontology#>

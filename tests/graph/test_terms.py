@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 from kg.errors import VocabularyError
 from kg.graph.dates import first_day, last_day
 from kg.graph.terms import article_iri, boolean, day, decimal, entity_iri, integer, kg, minted
-from kg.vocabulary import BASE
+from kg.iris import BASE
 
 
 def test_a_minted_iri_depends_on_family_and_every_part() -> None:

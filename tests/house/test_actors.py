@@ -13,8 +13,9 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import KgError
+from kg.iris import KG
 from kg.resources import path
-from kg.vocabulary import KG, subclasses, term
+from kg.vocabulary import subclasses, term
 
 BASE = "https://w3id.org/conflict-kg/"
 ACTOR = BASE + "actor/"

@@ -7,8 +7,9 @@ from collections import defaultdict
 from pyoxigraph import RdfFormat, parse
 
 from kg.gazetteer import gazetteer
+from kg.iris import BASE, KG
 from kg.resources import path
-from kg.vocabulary import BASE, KG, term
+from kg.vocabulary import term
 
 Facts = dict[str, dict[str, str]]
 

@@ -13,8 +13,8 @@ import pyoxigraph as ox
 import pytest
 
 from kg import vocabulary
+from kg.iris import KG
 from kg.resources import path
-from kg.vocabulary import KG
 
 RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"

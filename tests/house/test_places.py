@@ -12,9 +12,10 @@ import pytest
 
 from kg import placeindex
 from kg.errors import KgError
+from kg.iris import BASE, KG
 from kg.placeindex import country_codes, fold, lookup
 from kg.resources import path
-from kg.vocabulary import BASE, KG, subclasses, term
+from kg.vocabulary import subclasses, term
 
 PLACE = BASE + "place/"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"

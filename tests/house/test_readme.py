@@ -15,9 +15,9 @@ from kg.cli.files import NETWORKS
 from kg.evaluation import read_gold
 from kg.evaluation.reading import Words
 from kg.exports import BUNDLES, WRITERS
+from kg.iris import PREFIXES
 from kg.queries import ask
 from kg.store import KnowledgeBase
-from kg.vocabulary import PREFIXES
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.errors import VocabularyError
-from kg.vocabulary import BASE, KG, ancestors, classes, label, subclasses, term
+from kg.iris import BASE, KG
+from kg.vocabulary import ancestors, classes, label, subclasses, term
 
 
 @pytest.mark.parametrize("local", ["AirStrike", "attacker", "killedLow", "Hedged", "predicate", "text"])

@@ -7,9 +7,9 @@ import pytest
 from kg.cli.excerpts import filtered
 from kg.exports import Filter
 from kg.exports.overview import overviews
+from kg.iris import BASE
 from kg.store import KnowledgeBase
 from kg.validation import validate
-from kg.vocabulary import BASE
 
 ACTORS = frozenset({BASE + "actor/ahrar-al-cham"})
 PLACES = frozenset({BASE + "place/syrie"})

@@ -6,9 +6,9 @@ import pytest
 from pyoxigraph import NamedNode, Quad
 
 from kg.errors import QueryError
+from kg.iris import BASE, KG
 from kg.queries import meant
 from kg.store import KnowledgeBase
-from kg.vocabulary import BASE, KG
 
 
 @pytest.mark.parametrize(

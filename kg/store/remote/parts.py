@@ -15,12 +15,11 @@ from typing import Any
 from pyoxigraph import NamedNode, Quad, QueryResultsFormat, Store, parse_query_results
 
 from kg.errors import QueryError
+from kg.iris import BASE, RDF_TYPE
 from kg.store.remote.text import masked, named
-from kg.vocabulary import BASE
 
 PAGE = 10_000
 MOST = 5_000_000
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _OTHER = re.compile(r"(?<![?$:\w-])(?:FROM|DESCRIBE|CONSTRUCT)\b", re.IGNORECASE)
 _SELECTED = re.compile(r"\b(?:SELECT|ASK)\b[^{]*\{", re.IGNORECASE)
 _ORDERED = re.compile(r"\b(?:GROUP|ORDER)\s+BY\b[^{}]*", re.IGNORECASE)
@@ -85,7 +84,7 @@ def needed(sparql: str) -> frozenset[str] | None:
     bare = masked(sparql)
     if _OTHER.search(bare) or _ANY.search(_patterns(bare)):
         return None
-    return frozenset({_TYPE, *named(sparql)})
+    return frozenset({RDF_TYPE, *named(sparql)})
 
 
 def _patterns(bare: str) -> str:

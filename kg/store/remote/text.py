@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import NamedNode
 
-from kg.vocabulary import PREFIXES
+from kg.iris import PREFIXES
 
 _HIDDEN = re.compile(
     r"""\"{3}(?:[^"\\]|\\.|"(?!""))*+\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*+'{3}

@@ -63,7 +63,7 @@ def war() -> str:
 
 def asking(store: Any) -> Ask:
     """Answers SPARQL with rows of plain strings, as the command line's adapter does."""
-    from kg.vocabulary import PREFIXES
+    from kg.iris import PREFIXES
 
     def answer(question: str) -> Iterator[Mapping[str, str]]:
         found = store.query(question, use_default_graph_as_union=True, prefixes=PREFIXES)

@@ -10,9 +10,9 @@ import pytest
 from pyoxigraph import RdfFormat, Store
 
 from kg.explorer.page_data import page_data
+from kg.iris import BASE
 from kg.queries import run
 from kg.store import KnowledgeBase
-from kg.vocabulary import BASE
 
 from .conftest import HOSTILE, Ask, asking
 

@@ -18,9 +18,9 @@ import httpx
 import pytest
 from pyoxigraph import RdfFormat
 
+from kg.iris import BASE
 from kg.store import KnowledgeBase
 from kg.store.remote import PROFILES, Connection, RemoteGraph
-from kg.vocabulary import BASE
 
 HERE = "127.0.0.1"
 LOGIN = {"KG_PUSH_USER": "dba", "KG_PUSH_PASSWORD": "dba"}

@@ -10,9 +10,9 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import StoreError
+from kg.iris import BASE
 from kg.store import KnowledgeBase
 from kg.store.remote import PROFILES, Connection, Pushed, RemoteGraph, push
-from kg.vocabulary import BASE
 
 KINDS = ("oxigraph", "virtuoso")
 Stores = Callable[[str], Connection]
