@@ -2,8 +2,8 @@
 
     python -m bench.learning_curve --data DIR --also DIR --texts ARTICLES.jsonl --check DIR [--sizes 15,30,60]
 
-For each size, with and without the invented dispatches of ``--also``: average precision of every role, of
-events, of pairs, on the windows of ``--check``, by the encoder alone. The articles of a smaller size are
+For each size, with and without the invented dispatches of ``--also``: average precision of names, events, pairs
+and every role, on the windows of ``--check``, by the encoder alone. The articles of a smaller size are
 among those of a larger one. Needs what ``train.encoder`` needs.
 """
 
@@ -11,23 +11,21 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from sklearn.metrics import average_precision_score
 
 from kg.articles import read
 from kg.pipeline import Extractor
-from train.encoder.examples import ROLES, UNKNOWN, examples
-from train.encoder.fitting import SEED, Plan, Prepared, batch, fit, prepare
-from train.encoder.network import Reader, pretrained
+from train.encoder.examples import ROLES, examples
+from train.encoder.fitting import SEED, Plan, fit, prepare
+from train.encoder.measuring import average_precision, measured
+from train.encoder.network import pretrained
 from train.encoder.opening import installed
 from train.encoder.opening import read as read_pretrained
 from train.encoder.vocabulary import cut
 from train.gold import annotated_articles, learnable
-
-Rows = dict[str, tuple[list[int], list[float]]]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -45,40 +43,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     real, invented, check = (prepare(fresh, examples(tokenizer, each)) for each in (items, also, apart))
     order = [item.article.id for item in items]
     random.Random(SEED).shuffle(order)
-    names = ("event", "same", *ROLES)
+    names = ("name", "event", "same", *ROLES)
     print("| articles | invented | " + " | ".join(names) + " |\n|" + "---|" * (len(names) + 2), flush=True)
     for size in map(int, given.sizes.split(",")):
         some = [p for p in real if p.example.article in set(order[:size])]
         for more in ([], invented):
             reader = fit(fresh, [*some, *more], Plan(epochs=given.epochs), lambda line: None)
-            found = judged(reader, check)
-            cells = (f"{average_precision_score(*found[name]):.3f}" for name in names)
+            found = measured(reader, check)
+            cells = (f"{average_precision(*found[name]):.3f}" for name in names)
             print(f"| {size} | {len(also) if more else 0} | " + " | ".join(cells) + " |", flush=True)
     return 0
-
-
-@torch.no_grad()
-def judged(reader: Reader, prepared: Sequence[Prepared]) -> Rows:
-    """Labels and log-odds by task: whether triggers name events, pairs are one, candidates fill roles."""
-    found: Rows = {name: ([], []) for name in ("event", "same", *ROLES)}
-    for each in prepared:
-        _, answers = reader(each.lower[None], batch([each.example]))
-        told = each.example
-        _add(found["event"], zip(told.events, answers.event.tolist(), strict=True))
-        if told.pairs:
-            _add(found["same"], zip(told.same, answers.same.tolist(), strict=True))
-        for labels, odds in zip(told.roles, answers.roles.tolist(), strict=bool(told.near)):
-            for role, label, one in zip(ROLES, labels, odds, strict=True):
-                _add(found[role], [(label, one)] if label != UNKNOWN else [])
-    return found
-
-
-def _add(
-    row: tuple[list[int], list[float]], more: Iterator[tuple[int, float]] | list[tuple[int, float]]
-) -> None:
-    for label, odds in more:
-        row[0].append(label)
-        row[1].append(odds)
 
 
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:

@@ -11,7 +11,7 @@ cross-validation by article; ``--check`` adds those of annotated articles that n
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -35,7 +35,7 @@ from train.roles import (
     role_models,
     scene_of,
 )
-from train.seeing import SEES, of_events, of_roles
+from train.seeing import SEES, Sees, of_events, of_roles
 from train.whole import judged, table
 
 OUT = Path("kg/lexicon/fr/weights")
@@ -50,9 +50,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     lexicon = extractor.lexicon
     items = annotated_articles(given.data, extractor, given.encoders)
     also = learnable(annotated_articles(given.also, extractor)) if given.also else []
-    sees = SEES[given.sees]
-    examples = [_examples(item, lexicon, sees) for item in items]
-    more = [_examples(item, lexicon, sees) for item in also]
+    sees_roles, sees = SEES[given.sees]
+    examples = [_examples(item, lexicon, sees_roles) for item in items]
+    more = [_examples(item, lexicon, sees_roles) for item in also]
     apart = held_out(examples, lambda chosen: _fillers([*chosen, *more]))
     roles = _fillers([*examples, *more])
     # The judges of events learn from roles as good as those that they will see: of weights held out.
@@ -89,7 +89,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _examples(item: Read, lexicon: Lexicon, sees: Callable[[str], bool]) -> Examples:
+def _examples(item: Read, lexicon: Lexicon, sees: Sees) -> Examples:
     scene = scene_of(item, lexicon)
     beside = distant_examples(item, scene) if scene.opinions else None
     return of_roles(role_examples(item, scene), sees), of_roles(beside, sees) if beside else None
