@@ -90,6 +90,7 @@ def build(
     report: Remarks | None = None,
     language: str | None = None,
     profile: str = "fast",
+    workers: int = 0,
 ) -> Summary:
     """Read articles into a knowledge base, and say what it did.
 
@@ -99,7 +100,9 @@ def build(
     there was nothing to read. With a ``report`` every problem goes there when it is met, and none of this
     raises by itself (``kg.articles.strict`` raises ArticleError at the first). ``language`` is the language
     of all articles when it is not to be checked; ``profile`` is ``fast``, or ``full`` (with the encoder,
-    where it is installed). Raises KgError.
+    where it is installed). With ``workers`` as many processes read (they are spawned: a script needs
+    ``if __name__ == "__main__"``), and an article that takes too long goes into quarantine; without, this
+    process does, without limits. Raises KgError.
     """
     from dataclasses import replace
     from itertools import chain
@@ -115,9 +118,8 @@ def build(
         raise nothing_to_read(problems)
     encoder_of(profile)  # before anything is written
     base = _base(kb)
-    summary = pipeline.build(
-        chain([first] if first else [], articles), base, language=language, profile=profile
-    )
+    every = chain([first] if first else [], articles)
+    summary = pipeline.build(every, base, language=language, profile=profile, workers=workers)
     base.flush()
     refused = tuple(problem for problem in problems if problem.refused)
     remarks = tuple(problem for problem in problems if not problem.refused)

@@ -133,6 +133,14 @@ def test_articles_go_in_as_they_come_out(war: KnowledgeGraph) -> None:
     assert list(again.base.quads()) == list(base.base.quads())
 
 
+def test_workers_make_the_same_graph() -> None:
+    record = {"id": "a", "text": "Des hommes armés ont attaqué une caserne.", "published": "2020-05-10"}
+    alone, helped = kg.open(), kg.open()
+    kg.build(record, alone)
+    assert kg.build(record, helped, workers=1).articles == 1
+    assert list(helped.base.quads()) == list(alone.base.quads())
+
+
 def test_files_records_and_mappings_together(tmp_path: Path) -> None:
     text = "Des hommes armés ont attaqué une caserne à Kidal."
     (tmp_path / "file.txt").write_text(text, encoding="utf-8")
