@@ -64,7 +64,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     for name in ("--data", "--also", "--texts", "--check"):
         parser.add_argument(name, type=Path, required=True)
     parser.add_argument("--sizes", default="15,30,60")
-    parser.add_argument("--epochs", type=int, default=Plan.epochs)
+    parser.add_argument("--epochs", type=int, default=Plan().epochs)
     parser.add_argument("--threads", type=int, default=1)
     return parser.parse_args(argv)
 

@@ -114,7 +114,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--reports", type=Path)
     parser.add_argument("--out", type=Path, default=FOLDER)
     parser.add_argument("--folds", type=Path)
-    parser.add_argument("--epochs", type=int, default=Plan.epochs)
+    parser.add_argument("--epochs", type=int, default=Plan().epochs)
     parser.add_argument("--workers", type=int, default=2)
     return parser.parse_args(argv)
 
