@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -19,7 +18,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         description=package.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("trial", choices=("damage", "kills", "real", "size"))
-    parser.add_argument("articles", type=Path, nargs="?", help="articles for the whole pipeline")
+    parser.add_argument(
+        "articles", type=Path, nargs="?", help="articles for the whole pipeline; else short ones"
+    )
     parser.add_argument("--count", type=int)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=Path, help="an empty folder to work in")
@@ -42,9 +43,8 @@ def _run(given: argparse.Namespace, folder: Path) -> tuple[list[str], bool]:
     if given.trial == "kills":
         toll = kills.trial(folder, given.count or 60, given.seed)
     else:
-        if given.articles is None:
-            sys.exit("real: name a file of articles")
-        toll = real.trial(folder, given.articles, given.count or 10, given.seed)
+        articles = given.articles or real.short(folder / "short.jsonl")
+        toll = real.trial(folder, articles, given.count or 10, given.seed)
     return toll.lines(), bool(toll.lost or toll.damaged)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import tempfile
 import time
@@ -12,9 +13,17 @@ from typing import Any
 from bench.durability.child import Line, Log, apart, moment, run_and_kill, told
 from bench.durability.invented import exported
 from bench.durability.kills import Toll
+from bench.synthetic import originals
 from kg.pipeline import brought_up
 from kg.store import STORED, KnowledgeBase, batches
 from kg.store.checking import findings
+
+
+def short(file: Path, count: int = 20, length: int = 400) -> Path:
+    """A file with the beginnings of some invented dispatches: so a kill costs seconds, not minutes."""
+    told = ({"id": a.id, "text": a.text[:length], "published": str(a.published)} for a in originals()[:count])
+    file.write_text("".join(json.dumps(each) + "\n" for each in told), encoding="utf-8")
+    return file
 
 
 def trial(folder: Path, articles: Path, count: int, seed: int) -> Toll:

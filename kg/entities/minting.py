@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Iterable
 
 from kg import placeindex
@@ -11,6 +12,7 @@ from kg.matching import fold
 from kg.model import Entity
 from kg.vocabulary import subclasses
 
+_UNSEEN = frozenset(["Cc", "Cf", "Cn", "Cs"])  # controls, marks of direction and of joining, half characters
 _WORLD_TOWN = 100_000
 _WORLD_CITY = 1_000_000
 
@@ -50,10 +52,16 @@ def minted(
     ``context`` is the country for names of places, the article for descriptions, ``None`` for names
     of actors.
     """
-    content = "|".join((fold(label), kind, context or ""))
+    name = _shown(label)
+    content = "|".join((fold(name), kind, context or ""))
     digest = hashlib.sha256(content.encode("utf-8")).hexdigest()[:8]
-    name = " ".join(label.split())
     return Entity(f"{family(kind)}/x-{digest}", name, kind, country=country, within=within)
+
+
+def _shown(label: str) -> str:
+    """The words of an article as a label: composed, on one line, without marks that nobody sees."""
+    seen = (c for c in label if c.isspace() or unicodedata.category(c) not in _UNSEEN)
+    return " ".join(unicodedata.normalize("NFC", "".join(seen)).split())
 
 
 def indexed(name: str, countries: Iterable[str]) -> Entity | None:

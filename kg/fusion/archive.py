@@ -8,19 +8,18 @@ on the order in which they came, and a new article touches only what it is linke
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from kg.clustering import clusters
 from kg.fusion.families import family
 from kg.fusion.judging import ENOUGH, ON_AVERAGE, points
+from kg.fusion.shelves import Key, Shelves
 from kg.fusion.windows import LATELY, Window, days, months, window
 from kg.matching import fold
 from kg.model import Report
 
 _LETTERS = 4
-Key = tuple[str, str, str]
 Group = tuple[Report, ...]
 
 
@@ -36,10 +35,7 @@ class Archive:
     """The reports of a knowledge base by block; the links between them are found when asked for."""
 
     def __init__(self, reports: Iterable[Report] = ()) -> None:
-        self._reports: dict[str, Report] = {}
-        self._articles: dict[str, list[str]] = defaultdict(list)
-        self._blocks: dict[Key, set[str]] = defaultdict(set)
-        self._links: dict[str, set[str]] = {}
+        self._shelves = Shelves()
         for report in reports:
             self._add(report)
 
@@ -48,43 +44,33 @@ class Archive:
 
         ``beside`` are others that are to be written anew, where somebody knows of any.
         """
-        old = frozenset(self._articles.get(article, ()))
-        around = (self._reached(old) | (set(beside) & self._reports.keys())) - old
-        for identifier in sorted(old):
-            self._remove(identifier)
+        old = self._shelves.of(article)
+        around = (self._reached(old) | {each for each in beside if each in self._shelves}) - old
+        for identifier in old:
+            self._shelves.remove(identifier, blocks(self._shelves.get(identifier)))
         fresh = {self._add(report) for report in reports}
-        for identifier in sorted(fresh):
-            for other in self._linked(identifier):
-                self._links.get(other, set()).add(identifier)
         groups = tuple(self._groups(self._reached(around | fresh)))
         return Change(old - fresh, groups)
 
     def groups(self) -> tuple[Group, ...]:
         """All groups of reports that are of one event, each by its first identifier."""
-        return tuple(self._groups(set(self._reports)))
+        return tuple(self._groups(self._shelves.every()))
 
     def _add(self, report: Report) -> str:
-        self._reports[report.id] = report
-        self._articles[report.article].append(report.id)
-        for key in blocks(report):
-            self._blocks[key].add(report.id)
+        if report.id in self._shelves:
+            self._shelves.remove(report.id, blocks(self._shelves.get(report.id)))
+        self._shelves.put(report, blocks(report))
         return report.id
 
-    def _remove(self, identifier: str) -> None:
-        report = self._reports.pop(identifier)
-        self._articles[report.article].remove(identifier)
-        for key in blocks(report):
-            self._blocks[key].discard(identifier)
-        for other in self._links.pop(identifier, ()):
-            self._links.get(other, set()).discard(identifier)
-
-    def _linked(self, identifier: str) -> set[str]:
+    def _linked(self, identifier: str) -> frozenset[str]:
         """Those that have enough in common with a report."""
-        if identifier not in self._links:
-            report = self._reports[identifier]
-            mates = set().union(*(self._blocks[key] for key in blocks(report))) - {identifier}
-            self._links[identifier] = {m for m in mates if _linked(report, self._reports[m])}
-        return self._links[identifier]
+        known = self._shelves.links(identifier)
+        if known is None:
+            report = self._shelves.get(identifier)
+            mates = self._shelves.beside(blocks(report)) - {identifier}
+            known = frozenset(mate for mate in mates if _linked(report, self._shelves.get(mate)))
+            self._shelves.link(identifier, known)
+        return known
 
     def _reached(self, start: Iterable[str]) -> set[str]:
         """The reports that links lead to, those of ``start`` included."""
@@ -95,14 +81,14 @@ class Archive:
             todo.extend(fresh)
         return found
 
-    def _groups(self, identifiers: set[str]) -> Iterator[Group]:
+    def _groups(self, identifiers: Set[str]) -> Iterator[Group]:
         """The groups among reports of which none is linked to one outside."""
         left = set(identifiers)
         for identifier in sorted(identifiers):
             if identifier in left:
                 island = self._reached([identifier])
                 left -= island
-                yield from grouped([self._reports[each] for each in sorted(island)])
+                yield from grouped([self._shelves.get(each) for each in sorted(island)])
 
 
 def grouped(reports: list[Report]) -> Iterator[Group]:

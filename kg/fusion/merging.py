@@ -17,11 +17,12 @@ _SUREST = ("Occurred", "Ongoing", "Planned", "Hypothetical", "Negated")
 def merged(reports: Sequence[Report]) -> Merged:
     """One event out of two reports or more; the same whatever their order."""
     ordered = tuple(sorted(reports, key=lambda report: report.id))
-    when = _when(ordered)
+    status = min((report.status for report in ordered), key=_SUREST.index)
+    when = _when(ordered, status)
     return Merged(
         reports=ordered,
         kind=_kind(ordered),
-        status=min((report.status for report in ordered), key=_SUREST.index),
+        status=status,
         background=all(report.background for report in ordered),
         earliest=when.earliest if when else None,
         latest=when.latest if when else None,
@@ -35,13 +36,23 @@ def _kind(reports: Sequence[Report]) -> str:
     return min(told, key=lambda kind: (not act(kind), -told[kind], -len(ancestors(kind)), kind))
 
 
-def _when(reports: Sequence[Report]) -> Report | None:
-    """The report that tells the time most closely, as most do; of equals that of the first article."""
-    dated = [r for r in reports if r.earliest or r.latest]
+def _when(reports: Sequence[Report], status: str) -> Report | None:
+    """The report that tells the time most closely, as most do; of equals that of the first article.
+
+    A day that had not come when the last article was printed is a plan's: no such thing has occurred on it.
+    """
+    printed = max((_day(r.published) for r in reports), default=0) if status == "Occurred" else 0
+    dated = [r for r in reports if (r.earliest or r.latest) and not (printed and _after(r, printed))]
     told = Counter((r.earliest, r.latest) for r in dated)
     return min(
         dated, key=lambda r: (_days(r), -told[r.earliest, r.latest], _day(r.published), r.id), default=None
     )
+
+
+def _after(report: Report, printed: int) -> bool:
+    """Whether it began, or was on a known day, after this one."""
+    known = report.latest if report.precision == "Day" else None
+    return any(day.toordinal() > printed for day in (report.earliest, known) if day)
 
 
 def _days(report: Report) -> int:

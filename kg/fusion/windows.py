@@ -53,10 +53,15 @@ def months(found: Window) -> tuple[str, ...]:
     """The months that a window touches; ``long`` for one of more than a year."""
     if found.length > YEAR:
         return ("long",)
-    first, last = date.fromordinal(found.first - SLACK), date.fromordinal(found.last + SLACK)
+    first, last = _day(found.first - SLACK), _day(found.last + SLACK)
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     numbers = (first.year * 12 + first.month - 1 + n for n in range(count))
     return tuple(f"{number // 12:04d}-{number % 12 + 1:02d}" for number in numbers)
+
+
+def _day(ordinal: int) -> date:
+    """The day of a number, or the first or last that the calendar has."""
+    return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
 
 
 def apart(one: Window | None, other: Window | None) -> bool:

@@ -31,5 +31,5 @@ def read_file(file: Path, schema: type[S]) -> S:
         raise LexiconError(
             f"{file}: there is no such lexicon; add the file or choose another language"
         ) from missing
-    except (msgspec.DecodeError, UnicodeDecodeError) as wrong:
+    except (msgspec.DecodeError, RecursionError, ValueError) as wrong:  # no UTF-8, a number of 5,000 digits
         raise LexiconError(f"{file}: {wrong}; correct the entry") from wrong

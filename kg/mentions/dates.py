@@ -6,6 +6,7 @@ The rules are data (``kg/lexicon/<language>/dates.toml``); ``RESOLVERS`` are wha
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from kg.annotations import Annotated
 from kg.lexicon.loader import read
@@ -70,9 +71,11 @@ def _period(
     setting = Setting(match, doc, core.start, annotated.article.published, before, words, numbers, open_left)
     try:
         resolved = RESOLVERS[resolver](setting)
-    except (ValueError, OverflowError):  # 31 February, year 0
-        return []
-    if resolved is None:
+        if resolved is None:
+            return []
+        for bound in filter(None, (resolved.earliest, resolved.latest)):
+            date.fromisoformat(f"{bound}-01-01"[:10])
+    except (ValueError, OverflowError):  # 31 February, the year before the year 1
         return []
     earliest = None if open_right and not open_left else resolved.earliest
     latest = None if open_left else resolved.latest

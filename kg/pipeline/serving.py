@@ -1,16 +1,14 @@
 """Inside a worker process: take one thing after the other, make of it what is to be made, send it back.
 
-The process ends with its parent, takes no more memory than it may, and does not hear the keyboard: it is
-its parent that is told to stop.
+The process ends with its parent, takes no more memory than it may, can neither open a socket nor start a
+program, and does not hear the keyboard: it is its parent that is told to stop.
 """
 
 from __future__ import annotations
 
-import ctypes
 import os
 import resource
 import signal
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -22,11 +20,11 @@ import msgspec
 
 from kg.errors import KgError
 from kg.pipeline.limits import Limits
+from kg.workers.sandbox import bar_sockets, die_with
 
 OUT_OF_MEMORY = 77
 """The exit code of a process that had no memory left for what it was at."""
 ANSWER, BROKEN, READY = b"a", b"b", b"r"
-_DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +77,10 @@ def _answer(
 
 
 def _confine(limits: Limits, parent: int) -> None:
-    """Die with the parent, leave the keyboard to it, and take no more memory than allowed."""
+    """Die with the parent, leave the keyboard to it, call nobody, and take no more memory than allowed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
-    if os.getppid() != parent:  # it has gone meanwhile
-        os._exit(0)
+    die_with(parent)
+    bar_sockets()
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     most = limits.memory if hard == resource.RLIM_INFINITY else min(limits.memory, hard)
     resource.setrlimit(resource.RLIMIT_AS, (most, hard))

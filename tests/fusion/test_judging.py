@@ -150,3 +150,22 @@ def test_reports_are_read_as_they_were_written(new_desk: Callable[[], Any], stor
     assert (spot.names, spot.latitude, spot.kind) == (("Pont",), 14.0, "Locality")
     assert spot.around == {"https://w3id.org/conflict-kg/place/rive"} and party.named
     assert found.counts == (Count("Killed", "Civilian", 12, None),) and found.hours == {"evening"}
+
+
+def test_what_has_occurred_did_so_before_it_was_printed() -> None:
+    later = replace(OTHER, status="Planned", earliest=date(2019, 12, 12), latest=date(2019, 12, 12))
+    told = replace(ONE, earliest=date(2019, 12, 9), latest=date(2019, 12, 13), precision="Interval")
+    assert (merged([told, later]).status, merged([told, later]).earliest) == ("Occurred", told.earliest)
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
+def test_the_ends_of_the_calendar_are_days_too(day: date) -> None:
+    assert one_event(replace(ONE, earliest=day, latest=day), replace(OTHER, earliest=day, latest=day))
+
+
+def test_an_article_that_goes_takes_its_reports_and_links_with_it() -> None:
+    archive = Archive([ONE, OTHER])
+    assert archive.groups() == ((ONE, OTHER),)
+    assert archive.replace("b", ()).gone == {"b1"}
+    assert archive.groups() == ((ONE,),)
+    assert archive.replace("b", [OTHER]).groups == ((ONE, OTHER),)

@@ -121,6 +121,14 @@ def test_8_marks_of_direction_and_accents_apart_are_the_same_names(maker: Maker)
     assert labels and all("\u202e" not in row and "\u200b" not in row for row in labels)
 
 
+def test_8_a_name_that_nobody_knows_is_shown_without_marks_too(maker: Maker) -> None:
+    text = "Des hommes armés ont tué lundi dix civils à Zogvélou, selon le maire Zélim Doubarov."
+    strange = unicodedata.normalize("NFD", text).replace("Zog", "Zo\u202eg").replace("Dou", "Dou\u00ad")
+    plain, other = (maker.outcome(Article("a", each, date(2018, 1, 10))) for each in (text, strange))
+    assert other.refused is None and _named(plain.graph) == _named(other.graph)
+    assert '"Zogvélou"@fr' in other.graph.decode()
+
+
 def _named(graph: bytes) -> set[str]:
     from pyoxigraph import RdfFormat, parse
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import random
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,11 @@ from kg.cli.files import replace
 from kg.errors import LexiconError, StoreError
 from kg.lexicon import patterns
 from kg.lexicon.loader import read_file
+from kg.lexicon.schema import CueLexicon, EventLexicon, InflectionLexicon
+from kg.lexicon.schema_dates import DatesLexicon
+from kg.lexicon.schema_grammar import GrammarLexicon
+from kg.lexicon.schema_hours import HoursLexicon
+from kg.lexicon.schema_numbers import NumbersLexicon
 from kg.lexicon.schema_text import TextLexicon
 from kg.store import KnowledgeBase
 from kg.validation import validate
@@ -127,3 +134,49 @@ def test_30_a_folder_that_is_read_only_is_told(war: KnowledgeBase, tmp_path: Pat
 def test_30_a_knowledge_base_where_none_can_be_is_told(place: str) -> None:
     with pytest.raises(StoreError):
         KnowledgeBase.create(place)
+
+
+SCHEMAS = {
+    "cues": CueLexicon, "dates": DatesLexicon, "grammar": GrammarLexicon, "hours": HoursLexicon,
+    "inflection": InflectionLexicon, "numbers": NumbersLexicon, "text": TextLexicon,
+}  # fmt: skip
+PIECES = ("", "\x00", "\ufeff", "\ud800", '"', '"""', "=", "[", "[[", "]", "{", "nan", "1e999", "9" * 5000,
+          "\\", "#", "a.b.c = 1\n", "(?:", "(a+)+$", "@nowhere", "true", "1979-05-27", "\u202e", "\n",
+          "x = [" * 3000)  # fmt: skip
+
+
+def spoilt(dice: random.Random, text: str) -> bytes:
+    """Some of it out, strange pieces in, or a stretch somewhere else."""
+    for _ in range(dice.randint(1, 4)):
+        at, to = sorted((dice.randrange(len(text) + 1), dice.randrange(len(text) + 1)))
+        way = dice.randrange(4)
+        if way == 0:
+            text = text[:at] + dice.choice(PIECES) + text[at:]
+        elif way == 1:
+            text = text[:at] + text[min(to, at + 60) :]
+        elif way == 2:
+            text = text[:at] + text[to : to + 80] + text[at:]
+        else:
+            line = dice.choice(text.split("\n"))
+            text = text.replace(line, f"{line.partition('=')[0]}= {dice.choice(PIECES)}", 1)
+    return text.encode("utf-8", "surrogatepass")
+
+
+def test_hundreds_of_spoilt_lexicons_are_read_or_told(checkout: Path, tmp_path: Path) -> None:
+    """Whatever is in it, a file of words is either one, or a LexiconError that names the file."""
+    dice, words = random.Random(20261122), checkout / "kg" / "lexicon" / "fr"
+    files = [(words / f"{topic}.toml", schema) for topic, schema in SCHEMAS.items()]
+    files += [(file, EventLexicon) for file in sorted((words / "events").glob("*.toml"))[:5]]
+    refused = 0
+    for turn in range(400):
+        file, schema = files[turn % len(files)]
+        odd = tmp_path / file.name
+        odd.write_bytes(spoilt(dice, file.read_text(encoding="utf-8")))
+        begun = time.process_time()
+        try:
+            read_file(odd, schema)
+        except LexiconError as told:
+            assert file.name in str(told)
+            refused += 1
+        assert time.process_time() - begun < 5
+    assert 200 < refused < 400

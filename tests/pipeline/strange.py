@@ -24,11 +24,31 @@ def shouting(folder: str) -> Callable[[str], str]:
             os.kill(os.getpid(), signal.SIGKILL if rest != "segfault" else signal.SIGSEGV)
         elif what == "eat":
             return str(len(bytearray(10**10)))
+        elif what == "call":
+            return _called(int(rest))
         elif what == "slow":
             time.sleep(0.3)
         return f"{word.upper()} {os.getpid()}"
 
     return answer
+
+
+def _called(port: int) -> str:
+    """What comes of a call to a port of this machine, and of starting a program."""
+    import socket
+    import subprocess
+
+    told = []
+    for way in (
+        lambda: socket.create_connection(("127.0.0.1", port), 2).close(),
+        lambda: subprocess.run(["true"], check=True),
+    ):
+        try:
+            way()
+            told.append("done")
+        except OSError as wrong:
+            told.append(type(wrong).__name__)
+    return f"{told} {os.getpid()}"
 
 
 def long(size: int) -> Callable[[str], str]:

@@ -74,6 +74,14 @@ def test_a_process_that_has_grown_is_replaced(tmp_path: Path) -> None:
     assert all(not isinstance(pid, Loss) for pid in pids) and 3 <= len(set(pids)) <= 4
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="what bars sockets is Linux's")
+def test_a_process_calls_nobody_and_starts_nothing(tmp_path: Path, outside: Any) -> None:
+    assert answers([f"call {outside.port}"], tmp_path, workers=1) == [
+        "['PermissionError', 'PermissionError']"
+    ]
+    assert outside.calls == []
+
+
 def test_large_answers_and_questions_block_nobody() -> None:
     with Pool(work("long", 3_000_000), 2, QUICK) as pool:
         for word, answer in pool.answers(str(n) * 400_000 for n in range(8)):
