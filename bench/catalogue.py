@@ -58,20 +58,29 @@ class Cost(NamedTuple):
         return None if isinstance(seconds, str) else seconds / self.ours
 
 
-def made(work: Path, quads: int) -> KnowledgeBase:
-    """The base of about so many quads, made if it is not there yet."""
-    few, many = work / "nine", work / f"quads-{quads}"
-    if not few.exists():
-        base = KnowledgeBase.create(few)
+def few(work: Path) -> KnowledgeBase:
+    """The base of nine articles, made if it is not there yet."""
+    if not (work / "nine").exists():
+        base = KnowledgeBase.create(work / "nine")
         files = [file for name in FEW for file in sorted(Path().glob(name))]
         build((article for article in read(files) if article.id in NINE), base)
         base.flush()
         base.close()
-    if many.exists():
-        return stored(many)
-    source = KnowledgeBase.open(few)
-    one = sum(1 for name in source.articles() for _ in source.quads(name))
-    return multiply(few, many, len(source.articles()) * max(1, round(quads / one)))
+    return KnowledgeBase.open(work / "nine")
+
+
+def copies(work: Path, articles: int) -> KnowledgeBase:
+    """The base of so many articles or a few more, copies of the nine; made if it is not there yet."""
+    few(work)
+    many = work / f"articles-{articles}"
+    return stored(many) if many.exists() else multiply(work / "nine", many, articles)
+
+
+def made(work: Path, quads: int) -> KnowledgeBase:
+    """The base of about so many quads of articles."""
+    nine = few(work)
+    one = sum(1 for name in nine.articles() for _ in nine.quads(name))
+    return copies(work, len(NINE) * max(1, round(quads / one)))
 
 
 def asked(question: Question, event: str) -> Given:
