@@ -38,11 +38,12 @@ test: .venv/.made ## run every test but the long ones
 test-long: .venv/.made ## run the long ones: fuzzers, bombs, kills and damages by the hundred
 	$(BIN)/pytest -q -m long -s
 
-lint: .venv/.made ## check style, types and imports
+lint: .venv/.made ## check style, types and imports; the page's sources too where web/node_modules is there
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy kg
 	$(BIN)/lint-imports
+	@if [ -d web/node_modules ]; then cd web && npm run check; else echo "web/node_modules is not there: web/ is not checked"; fi
 
 format: .venv/.made ## put the style right
 	$(BIN)/ruff check --fix .
