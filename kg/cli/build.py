@@ -172,7 +172,8 @@ def close(summary: Summary, problems: list[Problem], kb: Path, fail_above: float
     things = {"article": summary.articles, "event": summary.events, "claim": summary.claims}
     made = [counted(number, thing) for thing, number in {**things, "relation": summary.relations}.items()]
     there = f" ({counted(summary.unchanged, 'article')} there already)" if summary.unchanged else ""
-    terminal.say(f"{kb}: {', '.join(made)}{there}")
+    if summary.articles or summary.unchanged:
+        terminal.say(f"{kb}: {', '.join(made)}{there}")
     if summary.aside:
         terminal.say(f"{counted(summary.aside, 'article')}: hardly a word of armed conflict, not searched")
     lost = sum(problem.refused for problem in problems) + len(summary.failed)

@@ -8,7 +8,7 @@ import typer
 
 from kg.cli.build import FailAbove, Language, Profile, Seconds, Workers, close, watched
 from kg.cli.options import DEFAULT_BASE, Base, Quiet, Verbose
-from kg.cli.terminal import Terminal
+from kg.cli.terminal import Terminal, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,6 +59,10 @@ def retry(
         if lacking:
             raise ArticleError(f"article {lacking[0]}: not in quarantine; kg status --kb {kb} lists what is")
         waiting = [entry for entry in waiting if entry.id in articles]
+    if not waiting:
+        kind = f" with the reason {code}" if code else ""
+        terminal.say(f"{kb}: nothing in quarantine{kind}, nothing to retry")
+        return
     again = [base.journal.article(entry) for entry in waiting]
 
     def built(progress: Progress, given: Iterable[Article]) -> Summary:
@@ -67,4 +71,8 @@ def retry(
 
     summary = watched(built, again, len(again), terminal)
     base.flush()
+    still = len(summary.failed)
+    terminal.say(
+        f"{summary.articles} of {counted(len(again), 'article')} mended, {still} still in quarantine"
+    )
     close(summary, [], kb, fail_above, terminal)
