@@ -110,6 +110,7 @@ def build(
     from kg.articles.pages import page
     from kg.encoder import encoder_of
     from kg.lexicon.languages import require
+    from kg.pipeline.unread import set_aside
     from kg.store import KnowledgeBase
 
     terminal = Terminal(quiet, verbose)
@@ -132,6 +133,7 @@ def build(
             )
 
         summary = watched(built, chain([first], articles), count(sources), terminal)
+    set_aside(problems, sources, base)
     base.flush()
     if scheduler is not None:
         from kg.pipeline.parts import remove

@@ -49,11 +49,13 @@ def retry(
     """
     from kg import pipeline
     from kg.errors import ArticleError
+    from kg.pipeline.unread import STAGE
     from kg.store import KnowledgeBase
 
     terminal = Terminal(quiet, verbose)
     base = KnowledgeBase.open(kb, writable=True)
-    waiting = [e for e in base.journal.entries("quarantined") if code is None or e.code == code]
+    refused = [e for e in base.journal.entries("quarantined") if code is None or e.code == code]
+    waiting = [entry for entry in refused if entry.stage != STAGE]
     if articles:
         lacking = sorted(set(articles) - {entry.id for entry in waiting})
         if lacking:
@@ -61,7 +63,8 @@ def retry(
         waiting = [entry for entry in waiting if entry.id in articles]
     if not waiting:
         kind = f" with the reason {code}" if code else ""
-        terminal.say(f"{kb}: nothing in quarantine{kind}, nothing to retry")
+        rest = "but lines, which kg build reads again from their file" if refused else "nothing to retry"
+        terminal.say(f"{kb}: nothing in quarantine{kind}, {rest}")
         return
     again = [base.journal.article(entry) for entry in waiting]
 

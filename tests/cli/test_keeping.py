@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 from pyoxigraph import NamedNode, Triple
 
+from kg.articles import Problem
 from kg.graph import article_iri
 from kg.graph.nodes import article_triples
 from kg.model import Article
+from kg.pipeline.unread import set_aside
 from kg.store import KnowledgeBase, Making, Record
 from kg.store.contents import contents
 from kg.vocabulary import BASE, KG
@@ -88,6 +90,27 @@ def test_retry_says_plainly_what_came_of_it(kg: Run, kept: Path) -> None:
     told = kg("retry", "--kb", kept, "--code", "timeout")
     assert told.code == 0
     assert "nothing in quarantine with the reason timeout, nothing to retry" in told.err
+
+
+def test_lines_that_are_no_articles_stay_in_quarantine_until_their_file_is_whole(
+    kept: Path, tmp_path: Path
+) -> None:
+    def told(*problems: Problem) -> list[tuple[str, str]]:
+        base = KnowledgeBase.open(kept, writable=True)
+        set_aside(problems, [file], base)
+        base.flush()
+        found = [(entry.id, entry.code) for entry in base.journal.entries("quarantined")]
+        base.close()
+        return found
+
+    file = tmp_path / "a.jsonl"
+    first, second = Problem(f"{file}:1", "bad_json", "cut"), Problem(f"{file}:2", "no_text", "no text")
+    lines = [(first.where, "bad_json"), (second.where, "no_text"), ("bad", "lang")]
+    assert sorted(told(first, second, Problem(str(file), "unknown_field", "", refused=False))) == sorted(
+        lines
+    )
+    assert sorted(told(second)) == sorted(lines[1:])
+    assert told() == [("bad", "lang")]
 
 
 def test_status_tells_who_writes(kg: Run, kept: Path) -> None:
