@@ -4,7 +4,7 @@ BIN := .venv/bin
 KB ?= kb
 
 .DEFAULT_GOAL := help
-.PHONY: help demo view serve test test-long lint format bom clean
+.PHONY: help demo view serve test test-long lint format bench bom clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1 — \2/p' Makefile
@@ -38,19 +38,27 @@ test: .venv/.made ## run every test but the long ones
 test-long: .venv/.made ## run the long ones: fuzzers, bombs, kills and damages by the hundred
 	$(BIN)/pytest -q -m long -s
 
-lint: .venv/.made ## check style, types and imports
+lint: .venv/.made ## check style, types and imports; the page's sources too where web/node_modules is there
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy kg
 	$(BIN)/lint-imports
+	@if [ -d web/node_modules ]; then cd web && npm run check; else echo "web/node_modules is not there: web/ is not checked"; fi
 
 format: .venv/.made ## put the style right
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+bench: .venv/.made ## measure, small: in about a quarter of an hour; bench/README.md has the large sizes
+	$(BIN)/python -m bench.speed tests/golden/invented/articles-1.jsonl
+	$(BIN)/python -m bench.growth --sizes 50 200
+	$(BIN)/python -m bench.catalogue --quads 10000 --limit 2
+	$(BIN)/python -m bench.validation --articles 100 1000
+	$(BIN)/python -m bench.exports --articles 36
 
 bom: .venv/.made ## write the bill of materials as dist/bom.json (CycloneDX)
 	@mkdir -p dist
 	$(BIN)/kg licenses --format cyclonedx -o dist/bom.json
 
 clean: ## remove what was made (not the environment)
-	rm -rf $(KB) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(KB) bench-questions dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -4,6 +4,7 @@
 
 Each size is built afresh by each number of workers, from articles of ``bench.synthetic``. Memory is what the
 processes hold (RSS), looked at after each article: of the one that writes, and of the largest that reads.
+At the end the largest size is told in multiples of the smallest.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from bench.synthetic import articles
 from kg.model import Article
@@ -52,8 +54,16 @@ def _seconds(who: int) -> float:
     return used.ru_utime + used.ru_stime
 
 
-def measured(size: int, workers: int, seconds: float) -> float:
-    """Print the figures of one build; gives the seconds by the clock."""
+class Build(NamedTuple):
+    """An article's seconds by the clock and of the processor, and the most megabytes of any process."""
+
+    clock: float
+    processor: float
+    memory: float
+
+
+def measured(size: int, workers: int, seconds: float) -> Build:
+    """Print the figures of one build, and give them."""
     watch, kinds = Watch(), (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     with tempfile.TemporaryDirectory() as folder:
         base = KnowledgeBase.create(Path(folder) / "kb")
@@ -72,7 +82,8 @@ def measured(size: int, workers: int, seconds: float) -> float:
         first, last = max(told[:early]), max(told[early:] or told)
         ratio = f"{last / first:.2f}" if first else "-"
         print(f"         {name}: {first:6.0f} MB until article {early}, {last:6.0f} MB after: {ratio}")
-    return took
+    most = max(*watch.writer, *watch.reader)
+    return Build(took / size, (writer + readers) / size, most)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -81,10 +92,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--seconds", type=float, default=30.0)
     given = parser.parse_args(argv)
+    builds: dict[int, dict[int, Build]] = {}
     for size in given.sizes:
-        took = {workers: measured(size, workers, given.seconds) for workers in given.workers}
-        if {1, 2} <= took.keys():
-            print(f"         two workers over one: {took[1] / took[2]:.2f}")
+        found = builds[size] = {each: measured(size, each, given.seconds) for each in given.workers}
+        if {1, 2} <= found.keys():
+            print(f"         gain of a second worker: {found[1].clock / found[2].clock:.2f} times as fast")
+    least, most = min(builds), max(builds)
+    for workers in given.workers if most > least else ():
+        pairs = zip(Build._fields, builds[most][workers], builds[least][workers], strict=True)
+        told = ", ".join(f"{name} {large / small:.2f}" for name, large, small in pairs)
+        print(f"an article of {most} over one of {least}, {workers} workers: {told}")
     return 0
 
 

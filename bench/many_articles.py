@@ -36,7 +36,7 @@ def multiply(few: Path, many: Path, articles: int) -> KnowledgeBase:
     store.bulk_load("\n".join(line for line in lines if _graph(line) in fixed).encode(), RdfFormat.N_QUADS)
     moving = [line for line in lines if _graph(line) not in fixed]
     for copy in range(-(-articles // len(source.articles()))):
-        store.bulk_load("\n".join(_copied(moving, copy, world)).encode(), RdfFormat.N_QUADS)
+        store.bulk_load("\n".join(copied(moving, copy, world)).encode(), RdfFormat.N_QUADS)
     store.optimize()
     store.flush()
     del store
@@ -52,7 +52,7 @@ def _graph(line: str) -> str:
     return line[:-2].rpartition(" ")[2]
 
 
-def _copied(lines: Iterable[str], copy: int, world: set[str]) -> Iterator[str]:
+def copied(lines: Iterable[str], copy: int, world: set[str]) -> Iterator[str]:
     """The lines under the names and days of a copy; the first keeps its own."""
     if copy == 0:
         yield from lines

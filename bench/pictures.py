@@ -25,7 +25,6 @@ class Picture(NamedTuple):
     base: int
     address: str
     dark: bool = False
-    width: int = 1280
     height: int = 800
 
 
@@ -35,7 +34,6 @@ PICTURES = (
     Picture("map", 0, "#/map?lang=en"),
     Picture("timeline", 0, "#/timeline?lang=en&from=2019-06-01", dark=True),
     Picture("event", 1, "#/event/2ccb728c8153c094ae27?lang=en", height=1000),
-    Picture("phone", 1, "#/?lang=en", width=360, height=720),
 )
 
 
@@ -58,7 +56,7 @@ def main(bases: list[Path], folder: Path) -> None:
 
 def _take(browser: Any, picture: Picture, page: Path, folder: Path) -> None:
     """One picture, once the view has come to rest."""
-    size = {"width": picture.width, "height": picture.height}
+    size = {"width": 1280, "height": picture.height}
     tab = browser.new_page(viewport=size, color_scheme="dark" if picture.dark else "light")
     tab.goto(f"{page.as_uri()}{picture.address}")
     tab.wait_for_timeout(1500)

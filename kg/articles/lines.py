@@ -90,12 +90,15 @@ def _article(fields: dict[str, Any], where: str, report: Report) -> Article:
 
 
 def _record(fields: dict[str, Any]) -> Line:
-    """The fields as one record. Raises RefusedError ``bad_json``, with what stood there instead."""
+    """The fields as one record. Raises RefusedError, with what stood there instead.
+
+    ``no_id`` and ``no_text`` are fields that are missing, ``bad_json`` one that is no text.
+    """
     lacking = [name for name in ("id", "text") if name not in fields]
     if lacking:
         strange = [name for name in fields if name not in LINE][:20]
         instead = f"; {unknown(strange, LINE)}" if strange else f"; fields are {', '.join(LINE)}"
-        raise RefusedError("bad_json", f"the line has no {' and no '.join(lacking)}{instead}")
+        raise RefusedError(f"no_{lacking[-1]}", f"the line has no {' and no '.join(lacking)}{instead}")
     try:
         return msgspec.convert(fields, Line)
     except msgspec.ValidationError as wrong:

@@ -115,8 +115,19 @@ def _misused(wrong: Any) -> None:
     if not message:  # no verb: the help has been shown
         sys.exit(wrong.exit_code)
     verb = getattr(getattr(wrong, "ctx", None), "command_path", "kg")
+    if verb == "kg query" and (name := _parameter(wrong)):
+        _complain(f"No such option: --{name}; a question takes it as --param {name}=…")
     hint = "" if message.endswith("?") else ";"
     _complain(f"{message}{hint} {verb} -h tells how to use it")
+
+
+def _parameter(wrong: Any) -> str:
+    """The parameter of a question that was given as an option; empty for anything else."""
+    from kg.queries import catalogue
+
+    name = str(getattr(wrong, "option_name", "")).lstrip("-")
+    known = {parameter.name for question in catalogue().values() for parameter in question.parameters}
+    return name if name in known else ""
 
 
 def _complain(message: str) -> None:

@@ -110,6 +110,7 @@ def build(
     from kg.articles.pages import page
     from kg.encoder import encoder_of
     from kg.lexicon.languages import require
+    from kg.pipeline.unread import set_aside
     from kg.store import KnowledgeBase
 
     terminal = Terminal(quiet, verbose)
@@ -132,6 +133,7 @@ def build(
             )
 
         summary = watched(built, chain([first], articles), count(sources), terminal)
+    set_aside(problems, sources, base)
     base.flush()
     if scheduler is not None:
         from kg.pipeline.parts import remove
@@ -172,7 +174,8 @@ def close(summary: Summary, problems: list[Problem], kb: Path, fail_above: float
     things = {"article": summary.articles, "event": summary.events, "claim": summary.claims}
     made = [counted(number, thing) for thing, number in {**things, "relation": summary.relations}.items()]
     there = f" ({counted(summary.unchanged, 'article')} there already)" if summary.unchanged else ""
-    terminal.say(f"{kb}: {', '.join(made)}{there}")
+    if summary.articles or summary.unchanged:
+        terminal.say(f"{kb}: {', '.join(made)}{there}")
     if summary.aside:
         terminal.say(f"{counted(summary.aside, 'article')}: hardly a word of armed conflict, not searched")
     lost = sum(problem.refused for problem in problems) + len(summary.failed)

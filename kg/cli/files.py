@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # Formats of the actor network, which another room draws.
 NETWORKS = ("gexf", "graphml")
-# What a format was called before.
+# What others call a format.
 _FORMER = {"csv": "acled", "json-ld": "jsonld", "nt": "ntriples", "nq": "nquads", "ttl": "turtle"}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -41,7 +40,7 @@ Places = Annotated[
         "--place",
         metavar="NAME",
         rich_help_panel=_PANEL,
-        help="Only what happened in it, or in a place within: words of a name, or place/…; may be repeated.",
+        help="Only what happened in it, or in a place within: a name or words of one; may be repeated.",
     ),
 ]
 Actors = Annotated[
@@ -50,19 +49,13 @@ Actors = Annotated[
         "--actor",
         metavar="NAME",
         rich_help_panel=_PANEL,
-        help="Only what it takes part in, or speaks of: words of a name, or actor/…; may be repeated.",
+        help="Only what it takes part in, or speaks of: a name or words of one; may be repeated.",
     ),
 ]
 MinTier = Annotated[
     Tier,
     typer.Option("--min-confidence", rich_help_panel=_PANEL, help="Only claims found at least that surely."),
 ]
-
-_NAMES = """
-SELECT DISTINCT ?thing ?name {{
-  ?thing a/rdfs:subClassOf* kg:{kind} ; skos:prefLabel|skos:altLabel|skos:notation ?name
-}} ORDER BY ?thing ?name
-"""
 
 
 def wanted(
@@ -101,32 +94,21 @@ def _day(option: str, day: str | None) -> str | None:
 
 
 def _meant(base: KnowledgeBase, what: str, names: Iterable[str] | None) -> frozenset[str] | None:
-    """The IRIs of all that the names may mean: those with the words in a name, in any case, without accents.
-
-    "Mali" means "nord du Mali", and not "Somalie"; only where no name has the words as such, a part of a word
-    will do, as in a question.
-    """
+    """The IRIs of all that the names may mean, as in a question."""
     if not names:
         return None
-    from kg.iris import BASE
-    from kg.queries import ask
-    from kg.queries.functions import folded
+    from kg.queries.meaning import borne, nearest
 
     found: set[str] = set()
-    answer = ask(base, _NAMES.format(kind=what.capitalize()))
-    bearers = [(str(thing), str(name), folded(str(name))) for thing, name in answer.rows]
     for name in names:
-        sought = folded(name)
-        words = re.compile(rf"(?<!\w){re.escape(sought)}(?!\w)")
-        some = {thing for thing, *_ in bearers if name in (thing, thing.removeprefix(BASE))}
-        some = some or {thing for thing, _, plain in bearers if sought and words.search(plain)}
-        some = some or {thing for thing, _, plain in bearers if sought and sought in plain}
+        some = {
+            node for node in borne(base, name, what) if any(base.store.quads_for_pattern(node, None, None))
+        }
         if not some:
-            near = difflib.get_close_matches(sought, {plain: 0 for *_, plain in bearers}, n=1, cutoff=0.7)
-            hint = next((f"did you mean {real}?" for _, real, plain in bearers if plain in near), "")
-            hint = hint or f"kg query {_LISTS[what]} names those that there are"
+            near = nearest(base, name, what)
+            hint = f"did you mean {near}?" if near else f"kg query {_LISTS[what]} names those that there are"
             raise QueryError(f"--{what} {name[:60]}: no {what} of that name in this knowledge base; {hint}")
-        found |= some
+        found.update(node.value for node in some)
     return frozenset(found)
 
 

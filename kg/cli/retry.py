@@ -8,7 +8,7 @@ import typer
 
 from kg.cli.build import FailAbove, Language, Profile, Seconds, Workers, close, watched
 from kg.cli.options import DEFAULT_BASE, Base, Quiet, Verbose
-from kg.cli.terminal import Terminal
+from kg.cli.terminal import Terminal, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,16 +49,23 @@ def retry(
     """
     from kg import pipeline
     from kg.errors import ArticleError
+    from kg.pipeline.unread import STAGE
     from kg.store import KnowledgeBase
 
     terminal = Terminal(quiet, verbose)
     base = KnowledgeBase.open(kb, writable=True)
-    waiting = [e for e in base.journal.entries("quarantined") if code is None or e.code == code]
+    refused = [e for e in base.journal.entries("quarantined") if code is None or e.code == code]
+    waiting = [entry for entry in refused if entry.stage != STAGE]
     if articles:
         lacking = sorted(set(articles) - {entry.id for entry in waiting})
         if lacking:
             raise ArticleError(f"article {lacking[0]}: not in quarantine; kg status --kb {kb} lists what is")
         waiting = [entry for entry in waiting if entry.id in articles]
+    if not waiting:
+        kind = f" with the reason {code}" if code else ""
+        rest = "but lines, which kg build reads again from their file" if refused else "nothing to retry"
+        terminal.say(f"{kb}: nothing in quarantine{kind}, {rest}")
+        return
     again = [base.journal.article(entry) for entry in waiting]
 
     def built(progress: Progress, given: Iterable[Article]) -> Summary:
@@ -67,4 +74,8 @@ def retry(
 
     summary = watched(built, again, len(again), terminal)
     base.flush()
+    still = len(summary.failed)
+    terminal.say(
+        f"{summary.articles} of {counted(len(again), 'article')} mended, {still} still in quarantine"
+    )
     close(summary, [], kb, fail_above, terminal)

@@ -55,7 +55,7 @@ def _lines(found: Contents, old: int) -> Iterator[tuple[str, str]]:
     if months:
         undated = found.months.get("", 0)
         yield "published", f"{months[0]} to {months[-1]}" + (f", {undated} undated" if undated else "")
-    several = f"; {found.merged_from} of them, told by several articles, are {found.merged}"
+    several = f"; {found.merged} of them told by several articles, {found.merged_from} times in all"
     yield "events", f"{found.events}{several if found.merged else ''}"
     yield "claims", str(found.claims)
     if found.days[0]:

@@ -106,11 +106,11 @@ def _deaths(event: Overview, sides: _Sides, dead: Deaths) -> tuple[int | None, .
     left = event.tolls.get("killedBest")
     if left is None:
         return (None,) * 4
-    told = (event.tolls.get("civiliansKilledBest", 0), *(dead.get(role, 0) for role in sides.roles))
-    shares = []
+    told = (event.tolls.get("civiliansKilledBest", 0), *(dead.get(role) for role in sides.roles))
+    shares: list[int | None] = []
     for number in told:
-        shares.append(min(number, left))
-        left -= shares[-1]
+        shares.append(None if number is None else min(number, left))
+        left -= shares[-1] or 0
     civilians, a, b = shares
     return a, b, civilians, left
 

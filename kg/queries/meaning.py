@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Variable
@@ -35,7 +36,7 @@ def meanings(graph: Any, question: Question, given: Mapping[str, str]) -> dict[s
         if not value or not sound(value):
             continue
         if parameter.kind in {"actor", "place"}:
-            found[parameter.name] = _bearers(graph, value, parameter.kind)
+            found[parameter.name] = borne(graph, value, parameter.kind)
         elif parameter.kind == "event":
             found[parameter.name] = (NamedNode(event(graph, value)),)
         elif parameter.kind == "thing":
@@ -49,8 +50,8 @@ def checked(graph: Any, question: Question, parameter: Parameter, value: str) ->
     given = {parameter.name: value}
     found = meanings(graph, alone, given)
     bind(alone, given, found)
-    for remark in unmatched(graph, alone, found, given):
-        raise QueryError(remark)
+    if found.get(parameter.name) == ():
+        raise QueryError(next(unmatched(graph, alone, found, given)))
 
 
 def meant(graph: Any, thing: str) -> str:
@@ -84,7 +85,8 @@ def event(graph: Any, value: str) -> str:
     return _only(value, found)
 
 
-def _bearers(graph: Any, value: str, family: str) -> tuple[NamedNode, ...]:
+def borne(graph: Any, value: str, family: str) -> tuple[NamedNode, ...]:
+    """The actors or places that a value means: that of an IRI or short form, else all bearers of the name."""
     try:
         return (iri(value),)
     except ValueError:
@@ -132,25 +134,44 @@ def _whole(graph: Any, node: str) -> str:
 def unmatched(
     graph: Any, question: Question, found: Mapping[str, tuple[NamedNode, ...]], given: Mapping[str, str]
 ) -> Iterator[str]:
-    """A remark for each name that nothing bears: "no place named Xyzville in …"."""
+    """A remark for each name that nothing bears, and for one that is all that was asked for."""
     for parameter in question.parameters:
-        if parameter.kind in {"actor", "place"} and found.get(parameter.name) == ():
-            value = given[parameter.name]
-            near = _nearest(graph, value, parameter.kind)
+        nodes = found.get(parameter.name)
+        if parameter.kind not in {"actor", "place"} or nodes is None:
+            continue
+        value = given[parameter.name]
+        if not nodes:
+            near = nearest(graph, value, parameter.kind)
             hint = f"; did you mean {near}?" if near else ""
             yield f"no {parameter.name} named {value} in this knowledge base{hint}"
+        elif given.keys() <= {parameter.name, "limit"}:
+            meant = ", ".join(node.value.removeprefix(BASE) for node in nodes[:3])
+            more = " …" if len(nodes) > 3 else ""
+            alike = ", ".join(_alike(graph, value, parameter.kind, {node.value for node in nodes}))
+            hint = f"; other names: {alike}" if alike else ""
+            yield f"no row on {parameter.name}={value}, which means {meant}{more}{hint}"
 
 
 def _hint(graph: Any, thing: str) -> str:
-    near = _nearest(graph, thing)
+    near = nearest(graph, thing)
     return f"did you mean {near}?" if near else "kg query timeline names events and articles"
 
 
-def _nearest(graph: Any, name: str, family: str = "") -> str | None:
+def nearest(graph: Any, name: str, family: str = "") -> str | None:
+    """The name of an actor or place that is most like one that nothing bears."""
     plain = {folded(known): known for known in all_names(graph, family)}
     near = difflib.get_close_matches(folded(name), plain, n=1, cutoff=0.7)
     near = near or [known for known in sorted(plain) if len(name) > 2 and folded(name) in known]
     return plain[near[0]] if near else None
+
+
+def _alike(graph: Any, name: str, family: str, but: set[str]) -> list[str]:
+    """Some names of others with a word that begins as the longest of this one: "armée russe" for "Russie"."""
+    word = max(folded(name.strip("*")).split(), key=len, default="")
+    start = word[: max(4, len(word) - 2)]
+    words = re.compile(rf"(?<!\w){re.escape(start)}")
+    others = (known for known, node in all_names(graph, family).items() if node not in but)
+    return list(islice((known for known in others if len(start) > 2 and words.search(folded(known))), 3))
 
 
 def _only(thing: str, found: list[str]) -> str:

@@ -27,8 +27,9 @@ _HYPHENS, _QUOTES = "[ \u2010-\u2015-]", "['\u2019\u02bc]"
 def bearers(graph: Any, name: str, family: str = "", parts: bool = True) -> tuple[NamedNode, ...]:
     """The things of a family (``actor``, ``place``; empty for any) that bear the name; sorted.
 
-    Those that bear exactly this name, else, where ``parts`` count too, those of whose names it is a part.
-    ``*`` before or after asks for parts at once. A town's name means the province that is named after it too.
+    Those that bear exactly this name; else, where ``parts`` count too, those in whose names its words stand,
+    else those of whose names it is a part. ``*`` before or after asks for parts at once. A town's name means
+    the province that is named after it too.
     """
     sought = name.strip("* ")
     if not sought:
@@ -39,7 +40,9 @@ def bearers(graph: Any, name: str, family: str = "", parts: bool = True) -> tupl
         by_name = search(graph, sought, family)
         found = [] if at_once else by_name.get(folded(sought), [])
         if parts and not found:
-            found = [iri for iris in by_name.values() for iri in iris]
+            words = whole_words(sought)
+            whole = [] if at_once else [each for each in by_name if words.search(each)]
+            found = [iri for each in whole or by_name for iri in by_name[each]]
     if family == "place" and found:
         found = [*found, *_named_after(graph, sought, found)]
     return tuple(NamedNode(iri) for iri in sorted(set(found)))
@@ -49,9 +52,14 @@ def _named_after(graph: Any, name: str, places: Sequence[str]) -> list[str]:
     """What these places lie in and is named after them: the province of Alep."""
     inner = " ".join(f"<{iri}>" for iri in places)
     sparql = f"SELECT DISTINCT ?x ?name {{ VALUES ?inner {{ {inner} }} ?inner kg:within ?x . {_NAMED} }}"
-    words = re.compile(rf"(?<!\w){re.escape(folded(name))}(?!\w)")
+    words = whole_words(name)
     rows = ((row[Variable("x")].value, row[Variable("name")].value) for row in graph.query(sparql))
     return [iri for iri, outer in rows if words.search(folded(outer))]
+
+
+def whole_words(name: str) -> re.Pattern[str]:
+    """What finds the name in another that is folded, as words: "Mali" in "nord du mali", not in "somalie"."""
+    return re.compile(rf"(?<!\w){re.escape(folded(name))}(?!\w)")
 
 
 def search(graph: Any, part: str, family: str = "") -> dict[str, list[str]]:

@@ -49,7 +49,10 @@ def bind(question: Question, given: Mapping[str, str], meanings: Meanings | None
         p.name: _terms(question.name, p, given.get(p.name, p.default), (meanings or {}).get(p.name))
         for p in known.values()
     }
-    switched = "\n".join(_switched(line, terms, known) for line in question.sparql.splitlines())
+    switched = "\n".join(
+        _switched(line, terms, known) if "#? " in line or "#! " in line else line
+        for line in question.sparql.splitlines()
+    )
     return _filled(switched, {known[name].variable: term for name, term in terms.items()})
 
 

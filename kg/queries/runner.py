@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -79,7 +79,7 @@ def _bound(graph: Graph, question: Question, given: Mapping[str, str], where: st
     It is checked before it is bound: a parameter stays data, whatever words it holds. A cell without a
     value is ``None``, an empty list of names too.
     """
-    check(question.sparql, where)
+    _check_once(question.sparql, where)
     found = meanings(graph, question, given)
     answer = _answer(graph, bind(question, given, found), where)
     rows = tuple(tuple(None if cell == "" else cell for cell in row) for row in answer.rows)
@@ -88,6 +88,12 @@ def _bound(graph: Graph, question: Question, given: Mapping[str, str], where: st
     if limit.isdecimal() and 0 < int(limit) <= len(rows):
         remarks = (f"the first {limit}; limit={10 * int(limit)} shows more",)
     return replace(answer, rows=rows, remarks=remarks)
+
+
+@lru_cache(maxsize=100)
+def _check_once(sparql: str, where: str) -> None:
+    """Check what is asked again and again with other parameters."""
+    check(sparql, where)
 
 
 def _answer(graph: Graph, sparql: str, where: str) -> Answer:
@@ -99,7 +105,7 @@ def _answer(graph: Graph, sparql: str, where: str) -> Answer:
         return Answer(("answer",), ((bool(answer),),))
     if isinstance(answer, QuerySolutions):
         columns = tuple(variable.value for variable in answer.variables)
-        return Answer(columns, tuple(tuple(plain(solution[c]) for c in columns) for solution in answer))
+        return Answer(columns, tuple(tuple(map(plain, solution)) for solution in answer))
     triples = {(plain(t.subject), plain(t.predicate), plain(t.object)) for t in answer}
     return Answer(("subject", "predicate", "object"), tuple(sorted(triples, key=repr)))
 
@@ -110,14 +116,15 @@ def plain(term: Any) -> Value:
         return None
     if not isinstance(term, Literal):
         return str(term.value) if hasattr(term, "value") else str(term)
-    kind, text = term.datatype.value.removeprefix(_XSD), term.value
+    text, read = term.value, _READERS.get(term.datatype.value)
     try:
-        if kind in {"integer", "int", "long", "nonNegativeInteger"}:
-            return int(text)
-        if kind == "decimal":
-            return float(Decimal(text))
-        if kind in {"double", "float"}:
-            return float(text)
-    except (ValueError, ArithmeticError):
+        return read(text) if read else text
+    except ValueError:
         return text
-    return text == "true" if kind == "boolean" else text
+
+
+_READERS: Mapping[str, Callable[[str], Value]] = {
+    **{_XSD + name: int for name in ("integer", "int", "long", "nonNegativeInteger")},
+    **{_XSD + name: float for name in ("decimal", "double", "float")},
+    _XSD + "boolean": "true".__eq__,
+}

@@ -32,13 +32,15 @@ _REST = {
     '"""': re.compile(r"""(?:[^"\\]|\\[tbnrf"'\\]|"(?!""))*+\"{3}"""),
     "'''": re.compile(r"""(?:[^'\\]|\\[tbnrf"'\\]|'(?!''))*+'{3}"""),
 }
+_BRACKET = re.compile(r"[(){}\[\]]")
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 # Signs and negations nest the parser as brackets do.
 _CHAIN = re.compile(r"[-+!^](?:\s*+[-+!^]){200}")
 
 
 def check(sparql: str, where: str) -> None:
     """Raise ForbiddenError for SERVICE, QueryError for a query too long or nested too deeply."""
-    if "\x00" in sparql or any("\ud800" <= letter <= "\udfff" for letter in sparql):
+    if _NO_TEXT.search(sparql):
         raise QueryError(f"{where}: not text; save the query as UTF-8")
     if len(sparql) > MAX_CHARACTERS:
         raise QueryError(f"{where}: more than {MAX_CHARACTERS} characters; shorten the query")
@@ -80,10 +82,10 @@ def _near(sparql: str, token: re.Match[str]) -> str:
 def _depth(sparql: str) -> int:
     """The deepest nesting of brackets; those in texts count too, which errs on the safe side."""
     depth = deepest = 0
-    for letter in sparql:
-        if letter in "({[":
+    for bracket in _BRACKET.findall(sparql):
+        if bracket in "({[":
             depth += 1
             deepest = max(deepest, depth)
-        elif letter in ")}]":
+        else:
             depth = max(0, depth - 1)
     return deepest

@@ -15,7 +15,7 @@ _ARTICLES = """SELECT ?article (SAMPLE(?p) AS ?publisher) (SAMPLE(?d) AS ?issued
   GRAPH ?article { ?article a kg:Article . OPTIONAL { ?article dct:publisher ?p }
                    OPTIONAL { ?article dct:issued ?d } } } GROUP BY ?article"""
 _EVENTS = """SELECT (COUNT(DISTINCT ?e) AS ?n) {
-  ?article a kg:Article . GRAPH ?article { ?e kg:reportedIn ?article } }"""
+  ?article a kg:Article . ?e kg:reportedIn ?article MINUS { ?e kg:mergedInto ?whole } }"""
 _MERGED = "SELECT (COUNT(DISTINCT ?whole) AS ?n) (COUNT(DISTINCT ?e) AS ?of) { ?e kg:mergedInto ?whole }"
 _CLAIMS = "SELECT (COUNT(DISTINCT ?c) AS ?n) { ?c a kg:Claim }"
 _DAYS = """SELECT (MIN(?a) AS ?first) (MAX(?b) AS ?last) {
@@ -36,6 +36,8 @@ class Quarantine:
 @dataclass(frozen=True, slots=True)
 class Contents:
     """The figures. ``days`` are the first and last day of what is news; ``bytes`` what the folder takes.
+
+    ``events`` counts each once; ``merged`` of them are put together from ``merged_from`` articles' versions.
 
     ``makings`` counts articles by how they were made; ``behind`` are articles whose events are not yet
     put together with the others; ``clock`` is set when this machine's clock is behind the journal's.

@@ -23,7 +23,8 @@ class Keeper:
 
     ``articles`` are the sums of the article graphs that were written since the last state, ``None`` for
     one that was taken out; ``graphs`` are the sums of the other graphs as they are now; ``failed`` are the
-    lines of those that go into quarantine; ``memos`` is what somebody wants to remember of graphs.
+    lines of those that go into quarantine, ``pardoned`` those that leave it; ``memos`` is what
+    somebody wants to remember of graphs.
     """
 
     def __init__(self, journal: Journal, base: Path | None = None, after: int = 0) -> None:
@@ -34,6 +35,7 @@ class Keeper:
         self.articles: dict[str, Sum | None] = {}
         self.graphs: dict[str, Sum] = dict(self.state.graphs)
         self.failed: dict[str, Sourced] = {}
+        self.pardoned: set[Key] = set()
         self.memos: dict[str, Memo] = {}
 
     def keep(self, store: Store, come: Iterable[Sourced], gone: Sequence[Key]) -> None:
@@ -44,12 +46,14 @@ class Keeper:
         number = max(self.state.number, self._after) + 1
         new = replace(self.state, number=number, graphs=dict(self.graphs))
         lines = [*come, *self.failed.values()]
+        gone = [*gone, *sorted(self.pardoned)]
         if self.base is None:
             self.state = self.journal.write(new, lines, gone, memos=self.memos.values())
         else:
             self._publish(store, new, lines, gone)
         self.articles.clear()
         self.failed.clear()
+        self.pardoned.clear()
         self.memos.clear()
 
     def _publish(self, store: Store, new: State, come: list[Sourced], gone: Sequence[Key]) -> None:

@@ -157,6 +157,10 @@ class KnowledgeBase:
         """
         self._keeper.failed[article.id] = quarantined(article, making or Making(), code, stage, message)
 
+    def pardon(self, identifiers: Iterable[str]) -> None:
+        """Take lines out of quarantine with the next :meth:`acknowledge`, unless they come again."""
+        self._keeper.pardoned.update((QUARANTINED, identifier) for identifier in identifiers)
+
     def rederive(self, article: str, events: Iterable[str], triples: Iterable[Triple]) -> None:
         """Bring the derived graph up to date with an article, in one transaction.
 

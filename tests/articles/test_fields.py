@@ -104,7 +104,7 @@ def test_a_line_without_text_names_what_it_has(tmp_path: Path) -> None:
     file = tmp_path / "a.jsonl"
     file.write_text('{"id": "a", "body": "Un raid."}\n', encoding="utf-8")
     first, _ = outcome(file)[1]
-    assert (first.code, first.where) == ("bad_json", f"{file}:1")
+    assert (first.code, first.where) == ("no_text", f"{file}:1")
     assert first.message.startswith("the line has no text; body: unknown field; did you mean text?")
 
 

@@ -105,12 +105,25 @@ def test_bad_texts_are_refused_with_a_reason(tmp_path: Path, content: bytes, cod
         ('{"id": "x", "text": "\\ud800"}', "bad_json"),
         ("[" * 100_000, "bad_json"),
         ('{"id": "x", "text": ' + "9" * 5000 + "}", "bad_json"),
-        ('{"id": "x"}', "bad_json"),
+        ('{"id": "x"}', "no_text"),
+        ('{"text": "Un raid."}', "no_id"),
+        ('{"id": "x", "text": 7}', "bad_json"),
         ('{"id": "x", "text": "  "}', "empty"),
         ('{"id": "x", "text": "' + "y" * 2_100_000 + '"}', "too_long"),
         (line(id="good", text="another text").strip(), "duplicate_id"),
     ],
-    ids=["cut", "surrogate", "deep", "number", "no text", "blank", "long", "duplicate"],
+    ids=[
+        "cut",
+        "surrogate",
+        "deep",
+        "number",
+        "no text",
+        "no id",
+        "no such text",
+        "blank",
+        "long",
+        "duplicate",
+    ],
 )
 def test_a_bad_line_takes_nothing_else_down(tmp_path: Path, content: str, code: str) -> None:
     file = tmp_path / "a.jsonl"

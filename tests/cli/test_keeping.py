@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from pyoxigraph import Triple
+from pyoxigraph import NamedNode, Triple
 
+from kg.articles import Problem
 from kg.graph import article_iri
 from kg.graph.nodes import article_triples
 from kg.model import Article
+from kg.pipeline.unread import set_aside
 from kg.store import KnowledgeBase, Making, Record
+from kg.store.contents import contents
+from kg.vocabulary import BASE, KG
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,9 +44,8 @@ def kept(tmp_path: Path) -> Path:
         base.rederive(graph, (), ())
         records.append(Record(graph, article, Making("old")))
     base.acknowledge(records)
-    base.quarantine(
-        Article("bad", "A text."), "lang", "reading", "the text does not look French; leave it out"
-    )
+    bad = Article("bad", "The army has shelled the town since Monday, and its people fled.")
+    base.quarantine(bad, "lang", "reading", "the text does not look French; leave it out")
     base.flush()
     base.close()
     return tmp_path / "kb"
@@ -66,6 +69,48 @@ def test_status_as_json(kg: Run, kept: Path) -> None:
     assert told["months"] == {"2020-05": 1, "2021-01": 1} and told["bytes"] > 1000
     assert told["quarantine"][0]["code"] == "lang" and told["makings"][0]["version"] == "old"
     assert told["writer"] is None and told["behind"] == []
+
+
+def test_status_counts_each_event_once() -> None:
+    base = KnowledgeBase.memory()
+    article, reported, merged = article_iri("a"), NamedNode(KG + "reportedIn"), NamedNode(KG + "mergedInto")
+    one, two, whole = (NamedNode(f"{BASE}event/{name}") for name in ("1", "2", "3"))
+    triples = [Triple(event, reported, article) for event in (one, two)]
+    base.replace_article(article.value, [*article_triples(Article("a", "Le texte.")), *triples])
+    told = [Triple(whole, reported, article), *(Triple(event, merged, whole) for event in (one, two))]
+    base.rederive(article.value, (), told)
+    found = contents(base)
+    assert (found.events, found.merged, found.merged_from) == (1, 1, 2)
+
+
+def test_retry_says_plainly_what_came_of_it(kg: Run, kept: Path) -> None:
+    told = kg("retry", "--kb", kept, "--workers", "0")
+    assert told.code == 1
+    assert "0 of 1 article mended, 1 still in quarantine" in told.err and "events" not in told.err
+    told = kg("retry", "--kb", kept, "--code", "timeout")
+    assert told.code == 0
+    assert "nothing in quarantine with the reason timeout, nothing to retry" in told.err
+
+
+def test_lines_that_are_no_articles_stay_in_quarantine_until_their_file_is_whole(
+    kept: Path, tmp_path: Path
+) -> None:
+    def told(*problems: Problem) -> list[tuple[str, str]]:
+        base = KnowledgeBase.open(kept, writable=True)
+        set_aside(problems, [file], base)
+        base.flush()
+        found = [(entry.id, entry.code) for entry in base.journal.entries("quarantined")]
+        base.close()
+        return found
+
+    file = tmp_path / "a.jsonl"
+    first, second = Problem(f"{file}:1", "bad_json", "cut"), Problem(f"{file}:2", "no_text", "no text")
+    lines = [(first.where, "bad_json"), (second.where, "no_text"), ("bad", "lang")]
+    assert sorted(told(first, second, Problem(str(file), "unknown_field", "", refused=False))) == sorted(
+        lines
+    )
+    assert sorted(told(second)) == sorted(lines[1:])
+    assert told() == [("bad", "lang")]
 
 
 def test_status_tells_who_writes(kg: Run, kept: Path) -> None:

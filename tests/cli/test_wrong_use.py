@@ -117,6 +117,10 @@ def test_an_unwritable_folder(kg: Callable[..., tuple[int, str, str]], kb: Path,
     ("words", "line"),
     [
         (["bild"], "kg: No such command 'bild'. Did you mean 'build', 'rebuild'? kg -h tells how to use it"),
+        (
+            ["query", "timeline", "--since", "2020-01-01"],
+            "kg: No such option: --since; a question takes it as --param since=…",
+        ),
         (["query", "--colour"], "kg: No such option: --colour; kg query -h tells how to use it"),
         (["build"], "kg: Missing argument 'SOURCE…'; kg build -h tells how to use it"),
         (["view", "--lang", "de"], "Invalid value for '--lang': 'de' is not one of 'fr', 'en'; kg view -h"),

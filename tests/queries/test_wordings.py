@@ -8,6 +8,7 @@ import pytest
 
 from kg.errors import QueryError
 from kg.queries import ask, find, kinds, run
+from kg.queries.names import bearers
 from kg.queries.runner import run_file
 from kg.store import KnowledgeBase
 
@@ -65,6 +66,31 @@ def test_a_file_with_a_header_tells_it_too(riverland: KnowledgeBase, tmp_path: P
 def test_a_known_name_without_rows_is_no_fault(riverland: KnowledgeBase) -> None:
     answer = run(riverland, "timeline", {"place": "étang", "actor": "LIGUE", "since": "2024-01-01"})
     assert (answer.rows, answer.remarks) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("question", "parameters", "remark"),
+    [
+        ("sieges", {"place": "étang", "limit": "9"}, "no row on place=étang, which means place/etang"),
+        (
+            "sieges",
+            {"actor": "ligue du nord"},
+            "no row on actor=ligue du nord, which means actor/ligue",
+        ),
+    ],
+)
+def test_a_name_alone_that_has_no_rows_is_told(
+    riverland: KnowledgeBase, question: str, parameters: dict[str, str], remark: str
+) -> None:
+    answer = run(riverland, question, parameters)
+    assert (answer.rows, [told.partition(";")[0] for told in answer.remarks]) == ((), [remark])
+
+
+def test_words_come_before_parts_of_words(riverland: KnowledgeBase) -> None:
+    """ "Rive" is a word of "armée de Rive", and only a part of "Riverland Army"."""
+    assert [str(node) for node in bearers(riverland, "Rive", "actor")] == [
+        str(node) for node in bearers(riverland, "armée de Rive", "actor")
+    ]
 
 
 def test_since_after_until_is_refused(riverland: KnowledgeBase) -> None:
