@@ -34,8 +34,5 @@ def quads(
     for each in named:
         triples.extend(naming_triples(article, each))
     graph = article_iri(article.id)
-    unique = {str(triple): triple for triple in dict.fromkeys(triples)}
-    return tuple(
-        Quad(unique[text].subject, unique[text].predicate, unique[text].object, graph)
-        for text in sorted(unique)
-    )
+    unique = {str(triple): triple for triple in triples}
+    return tuple(Quad(*unique[text], graph) for text in sorted(unique))
