@@ -61,7 +61,7 @@ def _side_by_side(component: Any, doc: Any, bounds: Sequence[tuple[int, int]], w
 
 
 def _part(vocab: Vocab, words: list[Any], rows: Any) -> Any:
-    """A sentence as a document of its own; ``words`` are the vocabulary's numbers of them, ``rows`` theirs."""
+    """A sentence as a document of its own; ``words`` are numbers of the vocabulary, ``rows`` theirs."""
     part = Doc(vocab, words, sent_starts=[place == 0 for place in range(len(words))])
     part.tensor = rows
     part.user_data[_PART] = True

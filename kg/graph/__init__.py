@@ -35,4 +35,5 @@ def quads(
         triples.extend(naming_triples(article, each))
     graph = article_iri(article.id)
     unique = {str(triple): triple for triple in triples}
-    return tuple(Quad(*unique[text], graph) for text in sorted(unique))
+    ordered = (unique[text] for text in sorted(unique))
+    return tuple(Quad(each.subject, each.predicate, each.object, graph) for each in ordered)
