@@ -79,35 +79,37 @@ class Matcher(Generic[T]):
 
     def __init__(self, form: Callable[[str], str] = identity) -> None:
         self._form = form
-        self._phrases: dict[str, dict[tuple[str, ...], list[T]]] = {}
+        self._phrases: dict[tuple[str, ...], list[T]] = {}
+        self._lengths: dict[str, list[int]] = {}  # of the phrases that begin with a piece, longest first
 
     def add(self, phrase: str, value: T) -> None:
         """Let ``phrase`` stand for ``value`` also."""
         key = tuple(self._form(part) for part in fold(phrase).split())
         if key:
-            values = self._phrases.setdefault(key[0], {}).setdefault(key, [])
+            values = self._phrases.setdefault(key, [])
             if value not in values:
                 values.append(value)
+            lengths = self._lengths.get(key[0], [])
+            self._lengths[key[0]] = sorted({*lengths, len(key)}, reverse=True)
 
     def exact(self, phrase: str) -> tuple[T, ...]:
         """What the whole of ``phrase`` stands for; empty when unknown."""
         key = tuple(self._form(part) for part in fold(phrase).split())
-        return tuple(self._phrases.get(key[0], {}).get(key, ())) if key else ()
+        return tuple(self._phrases.get(key, ()))
 
     def find(
         self, tokens: Sequence[str], accepts: Callable[[Sequence[str], T], bool] | None = None
     ) -> Iterator[Hit[T]]:
         """Every longest phrase in ``tokens``, left to right, none overlapping another."""
         row = pieces(tuple(tokens))
-        position = 0
-        while position < len(row):
-            hit = self._at(row, position, tokens, accepts)
-            if hit is None:
-                position += 1
+        behind = 0  # the hit before
+        for position, piece in enumerate(row):
+            if piece.token < behind or not piece.begins or self._form(piece.text) not in self._lengths:
                 continue
-            yield hit
-            while position < len(row) and row[position].token < hit.last:
-                position += 1
+            hit = self._at(row, position, tokens, accepts)
+            if hit is not None:
+                behind = hit.last
+                yield hit
 
     def _at(
         self,
@@ -117,19 +119,13 @@ class Matcher(Generic[T]):
         accepts: Callable[[Sequence[str], T], bool] | None,
     ) -> Hit[T] | None:
         """The longest phrase that begins with the piece at ``position``."""
-        if not row[position].begins:
-            return None
-        candidates = self._phrases.get(self._form(row[position].text))
-        if candidates is None:
-            return None
-        for key in sorted(candidates, key=len, reverse=True):
-            end = position + len(key)
+        for length in self._lengths[self._form(row[position].text)]:
+            end = position + length
             if end > len(row) or not row[end - 1].ends:
                 continue
-            if tuple(self._form(piece.text) for piece in row[position:end]) != key:
-                continue
+            known = self._phrases.get(tuple(self._form(piece.text) for piece in row[position:end]), ())
             first, last = row[position].token, row[end - 1].token + 1
-            values = tuple(v for v in candidates[key] if accepts is None or accepts(tokens[first:last], v))
+            values = tuple(v for v in known if accepts is None or accepts(tokens[first:last], v))
             if values:
                 return Hit(first, last, values)
         return None

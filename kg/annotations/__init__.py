@@ -105,7 +105,7 @@ class Annotator:
         """What two models say of the words, sentence by sentence."""
         typography, doc = given.typography, given.doc
         paragraphs = _paragraph_tokens(doc, typography)
-        words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
+        words, spaces = [t.text for t in doc], [space != 0 for space in doc.to_array("SPACY").tolist()]
         starts = sentence_starts(words, spaces, paragraphs, self.language)
         one, other = (Doc(nlp.vocab, words, spaces, sent_starts=starts) for nlp in (self.first, self.second))
         return Annotated(
@@ -122,5 +122,4 @@ class Annotator:
 
 
 def _paragraph_tokens(doc: Doc, typography: Typography) -> frozenset[int]:
-    starts = {token.idx: token.i for token in doc}
-    return frozenset(starts[at] for at in typography.breaks if at in starts)
+    return frozenset(i for i, at in enumerate(doc.to_array("IDX").tolist()) if at in typography.breaks)

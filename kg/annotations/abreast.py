@@ -15,6 +15,7 @@ from typing import Any
 import numpy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 from thinc.api import Model
 
 _PART = "kg_rows"  # marks a sentence whose rows come from its article
@@ -38,8 +39,8 @@ def _rows(model: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> tuple[
 
 def parse(nlp: Language, doc: Doc) -> Doc:
     """The document with all that the components of the model say of it."""
-    starts = [token.i for token in doc if token.is_sent_start]
-    bounds = list(pairwise([*starts, len(doc)]))
+    starts = numpy.flatnonzero(doc.to_array("SENT_START") == 1)
+    bounds = list(pairwise([*starts.tolist(), len(doc)]))
     for name, component in nlp.pipeline:
         if name in _WRITTEN and bounds:
             _side_by_side(component, doc, bounds, _WRITTEN[name])
@@ -53,16 +54,15 @@ def _side_by_side(component: Any, doc: Any, bounds: Sequence[tuple[int, int]], w
     rows = doc.tensor
     if "ENT_IOB" in written:
         rows = component.model.layers[0].layers[0].predict([doc])[0]
-    parts = [_part(doc, first, last, rows) for first, last in bounds]
+    words = doc.to_array("ORTH").tolist()
+    parts = [_part(doc.vocab, words[first:last], rows[first:last]) for first, last in bounds]
     component.set_annotations(parts, component.predict(parts))
     doc.from_array(written, numpy.concatenate([part.to_array(written) for part in parts]))
 
 
-def _part(doc: Doc, first: int, last: int, rows: Any) -> Any:
-    """One sentence as a document of its own, with the rows that its words have in the whole."""
-    words = [token.text for token in doc[first:last]]
-    starts: list[bool | int | None] = [place == first for place in range(first, last)]
-    part = Doc(doc.vocab, words, sent_starts=starts)
-    part.tensor = rows[first:last]
+def _part(vocab: Vocab, words: list[Any], rows: Any) -> Any:
+    """A sentence as a document of its own; ``words`` are numbers of the vocabulary, ``rows`` theirs."""
+    part = Doc(vocab, words, sent_starts=[place == 0 for place in range(len(words))])
+    part.tensor = rows
     part.user_data[_PART] = True
     return part

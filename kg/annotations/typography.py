@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.lexicon.loader import read
 from kg.lexicon.schema_text import TextLexicon
@@ -71,14 +72,23 @@ def _clusters(raw: str) -> list[tuple[int, str]]:
     """Each base character with its combining marks, composed; control characters come out empty."""
     found: list[tuple[int, str]] = []
     for index, char in enumerate(raw):
-        if found and unicodedata.combining(char):
+        form = _form(char)
+        if form is None and found:
             start, before = found[-1]
             found[-1] = (start, unicodedata.normalize("NFC", before + char))
-        elif unicodedata.category(char) in {"Cc", "Cf", "Cs", "Cn"} and char not in "\n\r\t\u2028\u2029":
-            found.append((index, ""))
         else:
-            found.append((index, char.translate(_ONE_FORM)))
+            found.append((index, char if form is None else form))
     return found
+
+
+@lru_cache(maxsize=4096)  # an article has a hundred different ones
+def _form(char: str) -> str | None:
+    """A sign in its one form; ``None`` for a mark on the sign before, empty for a control character."""
+    if unicodedata.combining(char):
+        return None
+    if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Cn"} and char not in "\n\r\t\u2028\u2029":
+        return ""
+    return char.translate(_ONE_FORM)
 
 
 def _dropped(raw: str, words: TextLexicon) -> set[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, overload
 
 from spacy.tokens import Doc
@@ -33,6 +33,12 @@ class Morphology:
 
     def __str__(self) -> str:
         return "|".join(f"{name}={','.join(values)}" for name, values in sorted(self._features.items()))
+
+
+@cache
+def morphology(written: str) -> Morphology:
+    """The features in the writing of a model; it knows a few hundred sets of them, each read once."""
+    return Morphology(written)
 
 
 class Form:
@@ -222,7 +228,7 @@ class Document:
                     strings[pos],
                     strings[dep],
                     strings[lemma],
-                    Morphology(strings[morph]),
+                    morphology(strings[morph]),
                     strings[label],
                 )
                 mark = marks[key] = (" " if space else "", *texts)

@@ -98,14 +98,14 @@ def _of_votes(scene: Scene, n: int, candidate: Candidate) -> Iterator[str]:
     """What the finders say of it here, and of the same mention for the sentence's other triggers."""
     found = scene.triggers[n]
     ident = scene.ids[candidate.mention]
-    beside = [k for k in range(len(scene.triggers)) if k != n and scene.sentence(k) == scene.sentence(n)]
+    beside, proposed = _heard_of_trigger(scene, n)
     for role in ROLES:
         here = sorted(finders(scene.votes[n].get((role, candidate.mention), ())))
         yield from (f"votes:{role}:{finder}" for finder in here)
         if here:
             yield f"votes:{role}={len(here)}"
             yield f"votes:{role}|{found.frame}"
-        elif any(r == role and scene.ids.get(m) == ident for r, m in scene.votes[n]):
+        elif (role, ident) in proposed:
             yield f"votes:{role}:same-entity"
         others = [scene.triggers[k] for k in beside if (role, candidate.mention) in scene.votes[k]]
         if others:
@@ -114,6 +114,14 @@ def _of_votes(scene: Scene, n: int, candidate: Candidate) -> Iterator[str]:
             yield f"elsewhere:{role}:same-kind"
         if any(other.toll != found.toll for other in others):
             yield f"elsewhere:{role}:toll"
+
+
+@lru_cache(maxsize=1)  # one trigger after the other, as above
+def _heard_of_trigger(scene: Scene, n: int) -> tuple[tuple[int, ...], frozenset[tuple[str, str]]]:
+    """The other triggers of the sentence, and the entities that are proposed for a role of this one."""
+    here = scene.sentence(n)
+    beside = tuple(k for k in range(len(scene.triggers)) if k != n and scene.sentence(k) == here)
+    return beside, frozenset((role, scene.ids[m]) for role, m in scene.votes[n] if m in scene.ids)
 
 
 def _of_tree(scene: Scene, trigger: int, candidate: Candidate) -> Iterator[str]:

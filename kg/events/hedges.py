@@ -22,8 +22,11 @@ def hedge(clause: Clause) -> Span | None:
     found: list[tuple[int, int, int]] = []
     whole, language = clause.grammar.contractions, clause.annotated.article.language
     said = [whole.get(token.lower_, token.lower_) for token in clause.doc[first:last]]
+    heard = frozenset(said)
     for phrase in (*clause.cues.hedge.words, *clause.cues.hedge.after):
         parts = _parts(phrase, language)
+        if not heard.issuperset(parts):
+            continue
         for start, end in ((first + a, first + b) for a, b in _occurrences(said, parts)):
             if phrase not in clause.cues.hedge.accusing or end <= clause.token.i <= end + _CLOSE:
                 found.append((abs(start - clause.token.i), -(end - start), start))
@@ -66,8 +69,6 @@ def _bounds(clause: Clause) -> tuple[int, int]:
 
 def _occurrences(said: Sequence[str], parts: tuple[str, ...]) -> list[tuple[int, int]]:
     """Where the words stand one after the other."""
-    if parts[0] not in said:
-        return []
     ends = range(len(parts), len(said) + 1)
     return [(end - len(parts), end) for end in ends if tuple(said[end - len(parts) : end]) == parts]
 

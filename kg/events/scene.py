@@ -52,7 +52,7 @@ class Scene:
         self.tokens = frozenset(t.token for t in triggers)
         self.ranks = {family: self._ranks(family) for family in ("Actor", "Place")}
         self.claimants = frozenset(s.claimant for s in reading.sources)
-        self.nested = frozenset(m for m in self.ids if any(_holds(o, m) for o in self.ids))
+        self.nested = _nested(self.ids)
         self.roles = self._told_roles()
         self.candidates = self._by_sentence()
 
@@ -102,9 +102,15 @@ def _counted(marks: Iterable[bool]) -> list[int]:
     return list(accumulate(marks, initial=0))
 
 
-def _holds(outer: Mention, inner: Mention) -> bool:
-    wide = (outer.first, outer.last) != (inner.first, inner.last)
-    return wide and outer.first <= inner.first and inner.last <= outer.last
+def _nested(mentions: Iterable[Mention]) -> frozenset[Mention]:
+    """The mentions that lie inside a wider one: those before each in this order begin no later than it."""
+    found: set[tuple[int, int]] = set()
+    reach = 0
+    for first, last in sorted({(m.first, m.last) for m in mentions}, key=lambda span: (span[0], -span[1])):
+        if last <= reach:
+            found.add((first, last))
+        reach = max(reach, last)
+    return frozenset(m for m in mentions if (m.first, m.last) in found)
 
 
 @cache

@@ -34,8 +34,6 @@ def quads(
     for each in named:
         triples.extend(naming_triples(article, each))
     graph = article_iri(article.id)
-    unique = {str(triple): triple for triple in dict.fromkeys(triples)}
-    return tuple(
-        Quad(unique[text].subject, unique[text].predicate, unique[text].object, graph)
-        for text in sorted(unique)
-    )
+    unique = {str(triple): triple for triple in triples}
+    ordered = (unique[text] for text in sorted(unique))
+    return tuple(Quad(each.subject, each.predicate, each.object, graph) for each in ordered)

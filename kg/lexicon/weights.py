@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import repeat
 from math import fsum
+from operator import mul
 from pathlib import Path
 
 import msgspec
@@ -30,8 +32,8 @@ class Linear(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def log_odds(self, features: Mapping[str, float]) -> float:
         """How much speaks for yes, before any threshold; the sum is exact, so its order does not matter."""
-        weights = self.weights
-        return self.bias + fsum(weights[name] * value for name, value in features.items() if name in weights)
+        weights = map(self.weights.get, features, repeat(0.0))
+        return self.bias + fsum(map(mul, weights, features.values()))
 
     def says_yes(self, features: Mapping[str, float], lenience: float = 0.0) -> bool:
         """True when the log-odds reach the threshold, lowered by ``lenience``."""

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 from kg.annotations import Annotated
 from kg.lexicon.loader import read
-from kg.lexicon.schema_dates import DatesLexicon, compiled, openers
+from kg.lexicon.schema_dates import DateRule, DatesLexicon, Openers, compiled, openers
 from kg.lexicon.schema_numbers import NumbersLexicon, one_of
 from kg.mentions.calendar_dates import CALENDAR
 from kg.mentions.date_setting import Resolver, Setting
@@ -30,20 +31,37 @@ def find_periods(annotated: Annotated) -> tuple[Period, ...]:
     language = annotated.article.language
     words, numbers = read(language, "dates", DatesLexicon), read(language, "numbers", NumbersLexicon)
     found: list[Period] = []
-    text = doc.text  # joined anew at each access
-    for match, resolver in _matches(text, words, numbers):
+    for match, resolver in _matches(doc.text, language):
         found.extend(_period(annotated, match, resolver, tuple(found), words, numbers))
     return tuple(found)
 
 
-def _matches(text: str, words: DatesLexicon, numbers: NumbersLexicon) -> list[tuple[re.Match[str], str]]:
+@cache
+def _rules(language: str) -> tuple[tuple[DateRule, re.Pattern[str]], ...]:
+    words, numbers = read(language, "dates", DatesLexicon), read(language, "numbers", NumbersLexicon)
+    return compiled(words, numbers)
+
+
+@cache
+def _named(language: str) -> re.Pattern[str]:
+    """What ends where a date begins that is part of a name: "la place du 14 juillet"."""
+    words = read(language, "dates", DatesLexicon)
+    return re.compile(rf"{one_of(words.named)} (?:{one_of(words.named_links)} )?$", re.IGNORECASE)
+
+
+@cache
+def _openers(language: str) -> Openers:
+    return openers(read(language, "dates", DatesLexicon))
+
+
+def _matches(text: str, language: str) -> list[tuple[re.Match[str], str]]:
     """The matches that win: in order of the text, the longest first, then the rules' order."""
     all_matches = [
         (match.start(), -match.end(), order, match, rule)
-        for order, (rule, expression) in enumerate(compiled(words, numbers))
+        for order, (rule, expression) in enumerate(_rules(language))
         for match in expression.finditer(text)
     ]
-    named = re.compile(rf"{one_of(words.named)} (?:{one_of(words.named_links)} )?$", re.IGNORECASE)
+    named = _named(language)
     chosen: list[tuple[re.Match[str], str]] = []
     end = 0
     for start, _, _, match, rule in sorted(all_matches, key=lambda each: each[:3]):
@@ -63,7 +81,7 @@ def _period(
 ) -> list[Period]:
     """The period of one match with its opener, or nothing when no calendar has such a day."""
     doc = annotated.doc
-    start, open_left, open_right = _opened(match, words)
+    start, open_left, open_right = _opened(match, words, _openers(annotated.article.language))
     tokens = doc.around(start, match.end())
     core = doc.around(match.start(), match.end())
     if tokens is None or core is None:
@@ -83,14 +101,13 @@ def _period(
     return [Period(span, tokens.start, tokens.end, earliest, latest, resolved.precision)]
 
 
-def _opened(match: re.Match[str], words: DatesLexicon) -> tuple[int, bool, bool]:
+def _opened(match: re.Match[str], words: DatesLexicon, starts: Openers) -> tuple[int, bool, bool]:
     """Where the period begins with its opener, and whether it is open to the left and to the right.
 
     The opener may be the first word of the match ("depuis 2014") or stand before it ("depuis le 31 mai").
     """
     window = max(0, match.start() - 30)
     head = match.string[window : match.start()]
-    starts = openers(words)
     lead = match.group().split(" ", 1)[0].lower()
     since = starts.since.search(head) if lead not in words.since else None
     until = starts.until.search(head) if not since else None

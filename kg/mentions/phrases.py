@@ -188,11 +188,12 @@ def _chosen(found: Iterable[Mention]) -> list[Mention]:
 def _demonyms(annotated: Annotated, reach: Reach, found: list[Mention]) -> list[Mention]:
     """Adjectives of no described actor or place: who acts in "frappes russes", "attaques jihadistes"."""
     covered = {at for m in found for at in range(m.first, m.last) if _describes(reach, at, m)}
+    covered |= reach.in_name
     lone = []
     for token in annotated.doc:
-        at, state = token.i, reach.gazetteer.demonym(token.text)
-        if at in covered | reach.in_name or token.pos_ not in {"ADJ", "NOUN", "PROPN"}:
+        if token.i in covered or token.pos_ not in {"ADJ", "NOUN", "PROPN"}:
             continue
+        at, state = token.i, reach.gazetteer.demonym(token.text)
         group = reach.qualifier(token.text) == "ArmedGroup" and reach.words.has("alone", token.text)
         group = group and not any(m.first <= at < m.last for m in found)
         if state is None and not (group and token.pos_ == "ADJ"):

@@ -86,7 +86,7 @@ def _named_people(annotated: Annotated, words: NumbersLexicon) -> Iterator[Quant
     for doc in (annotated.doc, annotated.second):
         for token in doc:
             outcome = _victim(token, annotated.doc[token.i].ent_type_ == "PER", words)
-            people = [token, *token.conjuncts] if token.dep_ != "conj" else []
+            people = [token, *token.conjuncts] if outcome and token.dep_ != "conj" else []
             if outcome and people and all(_one_person(each, annotated) for each in people):
                 first = min(min(t.i for t in each.subtree if _near(t, each)) for each in people)
                 last = max(max(t.i for t in each.subtree if _near(t, each)) for each in people) + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,8 +39,13 @@ class Article:
     @property
     def sha256(self) -> str:
         """The hexadecimal digest of the text in UTF-8."""
-        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+        return _digest(self.text)
 
     def span(self, start: int, end: int) -> Span:
         """The span of the text from ``start`` up to ``end``."""
         return Span(start, end, self.text[start:end])
+
+
+@lru_cache(maxsize=4)  # every span of an article that becomes evidence asks again
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -30,6 +30,10 @@ class Mention:
     named: bool = False
     finders: frozenset[str] = frozenset()
 
+    def __hash__(self) -> int:
+        """By its place alone: mentions are keys everywhere, and few share one."""
+        return hash((self.first, self.last, self.head))
+
 
 @dataclass(frozen=True, slots=True)
 class Period:

@@ -66,7 +66,7 @@ def run_file(graph: Graph, file: Path, parameters: Mapping[str, str] | None = No
 def ask(graph: Graph, sparql: str, where: str = "query") -> Answer:
     """The answer to any SELECT, ASK, CONSTRUCT or DESCRIBE. Raises QueryError.
 
-    The usual prefixes (kg, skos, dct, …: ``kg.vocabulary.PREFIXES``) need no declaration. ASK gives one
+    The usual prefixes (kg, skos, dct, …: ``kg.iris.PREFIXES``) need no declaration. ASK gives one
     cell, CONSTRUCT and DESCRIBE the sorted columns subject, predicate, object.
     """
     check(sparql, where)

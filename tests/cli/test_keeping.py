@@ -18,7 +18,7 @@ from kg.model import Article
 from kg.pipeline.unread import set_aside
 from kg.store import KnowledgeBase, Making, Record
 from kg.store.contents import contents
-from kg.vocabulary import BASE, KG
+from kg.iris import BASE, KG
 
 if TYPE_CHECKING:
     from collections.abc import Callable
