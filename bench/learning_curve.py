@@ -2,9 +2,9 @@
 
     python -m bench.learning_curve --data DIR --also DIR --texts ARTICLES.jsonl --check DIR [--sizes 15,30,60]
 
-For each size, with and without the invented dispatches of ``--also``: average precision of names, events, pairs
-and every role, on the windows of ``--check``, by the encoder alone. The articles of a smaller size are
-among those of a larger one. Needs what ``train.encoder`` needs.
+For each size, with and without the invented dispatches of ``--also``: average precision of names, events,
+pairs and every role, on the windows of ``--check``, by the encoder alone. The articles of a smaller size
+are among those of a larger one. Needs what ``train.encoder`` needs.
 """
 
 from __future__ import annotations

@@ -14,11 +14,11 @@ from pyoxigraph import NamedNode, Triple
 from kg.articles import Problem
 from kg.graph import article_iri
 from kg.graph.nodes import article_triples
+from kg.iris import BASE, KG
 from kg.model import Article
 from kg.pipeline.unread import set_aside
 from kg.store import KnowledgeBase, Making, Record
 from kg.store.contents import contents
-from kg.iris import BASE, KG
 
 if TYPE_CHECKING:
     from collections.abc import Callable
