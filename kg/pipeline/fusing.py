@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -37,10 +38,14 @@ def withdraw(identifiers: Iterable[str], kb: KnowledgeBase) -> None:
 def brought_up(kb: KnowledgeBase) -> tuple[Archive, tuple[Problem, ...]]:
     """The reports of all articles, after the derived graph was mended where a build was cut short.
 
-    With what there is to say of articles that could not be put together with the others.
+    With what there is to say of articles that could not be put together with the others. Raises StoreError
+    when there is no room for what is compared.
     """
     world: Cache = {}
-    archive = Archive(r for article in kb.articles() for r in _reports(kb, article, world))
+    try:
+        archive = Archive(r for article in kb.articles() for r in _reports(kb, article, world))
+    except sqlite3.OperationalError as full:
+        raise StoreError(f"fusion: no room for temporary files ({full}); make some, or set TMPDIR") from full
     late = (problem for article in kb.behind() for problem in put_together(article, kb, archive))
     return archive, tuple(late)
 
