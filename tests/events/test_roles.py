@@ -105,3 +105,8 @@ def test_what_is_taken_is_where_that_happens(events: Events) -> None:
 def test_places_that_are_not_named_tell_not_where(events: Events) -> None:
     found = events("Les rebelles se sont emparés de plusieurs villages dans la province d'Idleb.")
     assert "plusieurs villages" not in sides(found[0])["place"]
+
+
+def test_nothing_happens_at_a_vehicle(events: Events) -> None:
+    (event,) = events("Une bombe a explosé mercredi dans un autobus à Damas, a indiqué la police.")
+    assert sides(event)["place"] == {"Damas"}
