@@ -14,6 +14,7 @@ from kg.events.learned import ENCODER, LEARNED
 from kg.events.merging import merge
 from kg.events.models import Models
 from kg.events.reading import Reading
+from kg.events.roles import SETTLED
 from kg.events.tolls import figures
 from kg.events.traits import Traits
 from kg.events.triggers import find_triggers
@@ -60,7 +61,7 @@ def _event(
         article=reading.annotated.article.id,
         kind="CasualtyTotal" if total else _kind(group, lead),
         triggers=(lead.found.trigger, *(d.found.trigger for d in group if d is not lead)),
-        fillers=_somewhere(_from_beside(_fillers(group, lead), group), lead, told),
+        fillers=_somewhere(_taken(reading, _from_beside(_fillers(group, lead), group), lead), lead, told),
         period=period,
         claims=claims,
         status=_status(reading, lead, period),
@@ -184,6 +185,16 @@ def _somewhere(fillers: tuple[Filler, ...], lead: Draft, told: Sequence[Draft]) 
     around = {place.entity.within, place.entity.country}
     closer = (f for f in fillers if f.role != "place" or f.entity.id not in around)
     return (*closer, replace(place, inferred=True))
+
+
+def _taken(reading: Reading, fillers: tuple[Filler, ...], lead: Draft) -> tuple[Filler, ...]:
+    """A place that is taken is where that happens, too; "plusieurs villages" tells not where."""
+    if lead.found.frame != "capture":
+        return fillers
+    where = {f.entity.id for f in fillers if f.role == "place"}
+    taken = [f for f in fillers if f.role == "target" and f.mention.kind in SETTLED]
+    one = [f for f in taken if "Plur" not in reading.annotated.doc[f.mention.head].morph.get("Number", [])]
+    return (*fillers, *(replace(f, role="place") for f in one if f.entity.id not in where))
 
 
 def _claims(group: Sequence[Draft], total: bool) -> tuple[Claim, ...]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.annotations import Annotated
-from kg.annotations.words import Document
+from kg.annotations.words import Document, Word
 from kg.lexicon.loader import read
 from kg.lexicon.schema_sources import SourcesLexicon
 from kg.model import Attribution, Entity, Mention, Source
@@ -43,7 +43,18 @@ def _reports(doc: Document, words: SourcesLexicon, source: Source, token: int) -
     """True unless the source only takes a stand on the event, or speaks after it of something else."""
     if words.stance(source.said) not in {"report", "quoting"}:
         return False
+    if _known_before(doc[token], words):
+        return False
     return source.carried or not _beforehand(doc, words, source.cue_first, token)
+
+
+def _known_before(event: Word, words: SourcesLexicon) -> bool:
+    """True for what is only a time or a mark of something else: "après l'attaque", "les otages libérés"."""
+    if event.pos_ != "NOUN":
+        told = any(child.dep_.startswith(("aux", "obl", "obj")) for child in event.children)
+        return event.dep_ in {"acl", "amod"} and not told
+    leads = {child.lower_ for child in event.children if child.dep_ == "case"} | {event.head.lower_}
+    return not leads.isdisjoint(words.presupposing)
 
 
 def _beforehand(doc: Document, words: SourcesLexicon, cue: int, token: int) -> bool:

@@ -67,7 +67,13 @@ class RoleFinder:
             )
             for role, mention in sorted(choice.roles, key=lambda key: (key[1].first, key[0]))
             if mention in entities and allowed(role, entities[mention].kind)
+            if role != "place" or not self._moves(mention)
         )
+
+    def _moves(self, mention: Mention) -> bool:
+        """True for a vehicle: that is struck or used, and nowhere."""
+        head = self.annotated.doc[mention.head]
+        return not {head.lower_, head.lemma_}.isdisjoint(self.frames.vehicles)
 
     def votes(self, found: FoundTrigger, triggers: Sequence[FoundTrigger]) -> Votes:
         """What the finders propose for a trigger, by role and mention."""

@@ -44,6 +44,7 @@ class FramesLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lying: frozenset[str]
     object_control: frozenset[str]
     striking: frozenset[str]
+    vehicles: frozenset[str]
     attack: Frame
     capture: Frame
     clash: Frame

@@ -51,6 +51,7 @@ class SourcesLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, di
     attitudes: frozenset[str]
     own_acts: frozenset[str]
     quoting: frozenset[str]
+    presupposing: frozenset[str]
     light_forms: tuple[str, ...]
     forms: dict[str, str]
     kinds: dict[str, tuple[str, ...]]

@@ -82,3 +82,9 @@ def test_doubt_about_something_else_is_no_doubt_of_the_event(
 ) -> None:
     triggers = [t for e in events(text) for t in e.triggers if t.span.text == words]
     assert triggers and all(t.hedge is None for t in triggers)
+
+
+def test_what_is_known_before_is_not_reported(events: Callable[[str], tuple[Event, ...]]) -> None:
+    text = "L'armée malienne a renforcé ses positions après l'attaque de Gao, a indiqué le ministère."
+    attacks = [e for e in events(text) if e.kind == "ArmedAttack"]
+    assert attacks and not any(told(e, "Asserted") for e in attacks)

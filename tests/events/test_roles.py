@@ -95,3 +95,18 @@ def test_only_actors_attack(events: Events) -> None:
         assert all(
             f.entity.id.startswith("actor/") for e in events(text) for f in e.fillers if f.role == "attacker"
         )
+
+
+def test_what_is_taken_is_where_that_happens(events: Events) -> None:
+    (event,) = events("Les rebelles ont pris jeudi le contrôle de Nyamitaba, ont indiqué des habitants.")
+    assert sides(event)["target"] == sides(event)["place"] == {"Nyamitaba"}
+
+
+def test_places_that_are_not_named_tell_not_where(events: Events) -> None:
+    found = events("Les rebelles se sont emparés de plusieurs villages dans la province d'Idleb.")
+    assert "plusieurs villages" not in sides(found[0])["place"]
+
+
+def test_nothing_happens_at_a_vehicle(events: Events) -> None:
+    (event,) = events("Une bombe a explosé mercredi dans un autobus à Damas, a indiqué la police.")
+    assert sides(event)["place"] == {"Damas"}
