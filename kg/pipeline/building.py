@@ -194,7 +194,7 @@ def outcomes(articles: Iterable[Article], how: How) -> Generator[Found, None, No
 
 
 def _give_back() -> None:
-    """Let the system have the memory that is free between what is in use: a third of all, after a while."""
+    """Let the system have the memory that is free between what is in use."""
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
     if trim is not None:
         trim(0)
