@@ -89,7 +89,8 @@ def _status(reading: Reading, lead: Draft, period: Period | None) -> str:
     """The lead's, but what lies after the day of publication can only be planned."""
     status = lead.found.trigger.status
     published = reading.annotated.article.published
-    ahead = published and period and period.earliest and period.earliest > published.isoformat()
+    day = period and (period.earliest or (period.latest if period.precision == "Day" else None))
+    ahead = published and day and day > published.isoformat()  # "d'ici à vendredi" has no beginning
     return "Planned" if ahead and status in {"Occurred", "Ongoing"} else status
 
 

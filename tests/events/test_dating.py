@@ -79,3 +79,9 @@ def test_an_undated_deed_of_the_news_takes_the_day_of_the_story(events: Callable
     later = next(event for event in told if event.triggers[0].span.text == "pris d'assaut")
     assert later.period is not None
     assert (later.period.earliest, later.dated_elsewhere) == ("2018-01-09", True)
+
+
+def test_what_is_to_come_by_a_day_ahead_is_planned(extractor: Extractor) -> None:
+    text = "Les rebelles ont libéré des otages. Cent détenus doivent recouvrer la liberté d'ici à vendredi."
+    [release] = extractor.extract(Article("x", text, PUBLISHED)).events
+    assert (release.status, release.period and release.period.latest) == ("Planned", "2018-01-12")
