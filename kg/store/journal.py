@@ -75,8 +75,8 @@ class Journal:
         if not path.exists():
             raise StoreError(f"{path}: the journal is missing; kg rebuild makes it again from the store")
         with _explained(str(path)):
-            connection = _connected(path, "rw" if writable else "ro")
             try:
+                connection = _connected(path, "rw" if writable else "ro")
                 connection.executescript(_SCHEMA if writable else "SELECT one FROM state")
             except sqlite3.OperationalError as wrong:
                 if getattr(wrong, "sqlite_errorcode", 0) != _ROLLBACK:

@@ -295,3 +295,21 @@ def test_what_is_remembered_of_a_graph_hangs_on_its_key(kit: Any, path: Path, wr
     writer.remove_article(graph)
     writer.flush()
     assert writer.digest(graph) is None and writer.memo(graph, key) is None
+
+
+_SPILLING = """
+import os, sqlite3, sys
+journal = sqlite3.connect(sys.argv[1], isolation_level=None)
+journal.execute("PRAGMA cache_size = 1")
+journal.execute("BEGIN IMMEDIATE")
+for number in range(200):
+    journal.execute("INSERT INTO memos VALUES (?, 'key', ?)", (str(number), bytes(5000)))
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_a_reader_undoes_what_a_killed_writer_left_half_written(path: Path) -> None:
+    killed = subprocess.run([sys.executable, "-c", _SPILLING, str(path / "journal.db")], check=False)
+    assert killed.returncode == -9 and (path / "journal.db-journal").stat().st_size
+    assert KnowledgeBase.open(path).journal.stored("one") is not None
+    assert not (path / "journal.db-journal").exists()
