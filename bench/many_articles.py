@@ -23,6 +23,7 @@ DAYS_APART = 5
 _NODE = re.compile(rf"<{re.escape(BASE)}(article|event|claim|evidence|figure|actor|place)/([^<>\s]+)>")
 _DAY = re.compile(r'"(\d{4}-\d{2}-\d{2})"(?=\^\^<http://www\.w3\.org/2001/XMLSchema#date>)')
 _LABEL = "<http://www.w3.org/2004/02/skos/core#prefLabel>"
+_NAMED = "<http://purl.org/dc/terms/identifier>"
 _ENDS = re.compile(r'"(@\w+)? <[^<>]*> \.$')
 
 
@@ -72,6 +73,8 @@ def copied(lines: Iterable[str], copy: int, world: set[str]) -> Iterator[str]:
     for line in lines:
         if _LABEL in line and line.partition(" ")[0] not in world:
             line = _ENDS.sub(lambda end: f" {copy}{end[0]}", line)
+        elif _NAMED in line and line.startswith(f"<{BASE}article/"):
+            line = _ENDS.sub(lambda end: f"-{copy}{end[0]}", line)
         yield _DAY.sub(moved, _NODE.sub(renamed, line))
 
 
