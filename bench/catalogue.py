@@ -61,11 +61,13 @@ class Cost(NamedTuple):
 def few(work: Path) -> KnowledgeBase:
     """The base of nine articles, made if it is not there yet."""
     if not (work / "nine").exists():
-        base = KnowledgeBase.create(work / "nine")
+        shutil.rmtree(work / "making", ignore_errors=True)
+        base = KnowledgeBase.create(work / "making")
         files = [file for name in FEW for file in sorted(Path().glob(name))]
         build((article for article in read(files) if article.id in NINE), base)
         base.flush()
         base.close()
+        (work / "making").rename(work / "nine")
     return KnowledgeBase.open(work / "nine")
 
 
@@ -208,6 +210,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--limit", type=int, default=10)
     given = parser.parse_args(argv)
+    if unknown := sorted(set(given.questions) - catalogue().keys()):
+        parser.error(f"there is no question {unknown[0]}")
     given.work.mkdir(exist_ok=True)
     for quads in given.quads:
         measured(quads, given)

@@ -11,7 +11,7 @@ from kg import vocabulary
 from kg.api.reading import Reader
 from kg.api.records import Actor, Claim, Event, Place
 from kg.api.table import Row, Table, columns_of
-from kg.errors import StoreError
+from kg.errors import QueryError, StoreError
 from kg.model import Article
 from kg.queries.runner import Graph
 from kg.store import KnowledgeBase
@@ -118,7 +118,10 @@ def _within(event: Event, since: date | None, until: date | None) -> bool:
 
 
 def _day(given: date | str | None) -> date | None:
-    return date.fromisoformat(given) if isinstance(given, str) else given
+    try:
+        return date.fromisoformat(given) if isinstance(given, str) else given
+    except ValueError as wrong:
+        raise QueryError(f"{str(given)[:40]!r} is no day; write YYYY-MM-DD") from wrong
 
 
 def _written(value: object) -> str:

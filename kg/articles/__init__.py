@@ -2,9 +2,9 @@
 
 from kg.articles.pages import Page, Pages, Source
 from kg.articles.problems import Problem, RefusedError, Report, nothing_to_read, strict
-from kg.articles.reading import READERS, count, read
+from kg.articles.reading import READERS, count, files, read
 
 __all__ = [
     "READERS", "Page", "Pages", "Problem", "RefusedError", "Report", "Source",
-    "count", "nothing_to_read", "read", "strict",
+    "count", "files", "nothing_to_read", "read", "strict",
 ]  # fmt: skip

@@ -54,8 +54,13 @@ def count(paths: Iterable[str | Path]) -> int | None:
 
     ``None`` when that would mean to unpack something.
     """
-    numbers = [_count(file) for file in _all_files(paths, lambda problem: None)]
+    numbers = [_count(file) for file in files(paths)]
     return None if None in numbers else sum(number for number in numbers if number)
+
+
+def files(paths: Iterable[str | Path]) -> tuple[Path, ...]:
+    """The files that paths stand for, as far as there are any."""
+    return tuple(_all_files(paths, lambda problem: None))
 
 
 def _count(file: Path) -> int | None:

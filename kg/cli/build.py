@@ -120,6 +120,7 @@ def build(
         articles = read(sources, problems.append, pages)
         first = next(articles, None)
         if first is None:
+            _keep_lines(kb, problems, sources)
             raise nothing_to_read(problems)
         if language is not None:
             require(language)
@@ -140,6 +141,18 @@ def build(
 
         remove(parts)  # all of it is in the knowledge base
     close(summary, problems, kb, fail_above, terminal)
+
+
+def _keep_lines(kb: Path, problems: list[Problem], sources: list[Path]) -> None:
+    """Leave lines in quarantine where there is a knowledge base, though nothing could be read."""
+    from kg.pipeline.unread import set_aside
+    from kg.store import KnowledgeBase
+
+    if kb.exists():
+        base = KnowledgeBase.open(kb, writable=True)
+        set_aside(problems, sources, base)
+        base.flush()
+        base.close()
 
 
 def watched(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Formats of the actor network, which another room draws.
 NETWORKS = ("gexf", "graphml")
 # What others call a format.
-_FORMER = {"csv": "acled", "json-ld": "jsonld", "nt": "ntriples", "nq": "nquads", "ttl": "turtle"}
+_ALSO_CALLED = {"csv": "acled", "json-ld": "jsonld", "nt": "ntriples", "nq": "nquads", "ttl": "turtle"}
 
 
 def replace(output: Path, write: Callable[[Path], None], base: KnowledgeBase) -> None:
@@ -62,7 +62,11 @@ def check(form: str, output: Path) -> None:
 
     known = sorted([*WRITERS, *NETWORKS, *BUNDLES])
     if form not in known:
-        near = [_FORMER[form]] if form in _FORMER else difflib.get_close_matches(form, known, n=1, cutoff=0.4)
+        near = (
+            [_ALSO_CALLED[form]]
+            if form in _ALSO_CALLED
+            else difflib.get_close_matches(form, known, n=1, cutoff=0.4)
+        )
         hint = f"did you mean {near[0]}? " if near else ""
         raise KgError(f"{form}: there is no such format; {hint}known are {', '.join(known)}")
     bundle = form in BUNDLES

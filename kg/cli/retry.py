@@ -58,6 +58,10 @@ def retry(
     waiting = [entry for entry in refused if entry.stage != STAGE]
     if articles:
         lacking = sorted(set(articles) - {entry.id for entry in waiting})
+        if set(lacking) & {entry.id for entry in refused}:
+            raise ArticleError(
+                f"{lacking[0]}: a line that holds no article; kg build reads it again from its file"
+            )
         if lacking:
             raise ArticleError(f"article {lacking[0]}: not in quarantine; kg status --kb {kb} lists what is")
         waiting = [entry for entry in waiting if entry.id in articles]

@@ -67,11 +67,17 @@ def _lines(found: Contents, old: int) -> Iterator[tuple[str, str]]:
 
 
 def _troubles(found: Contents, old: int) -> Iterator[tuple[str, str]]:
+    from kg.pipeline.unread import STAGE
+
     for kind in found.quarantine:
-        what = f"{counted(kind.articles, 'article')} [{kind.code}] in {kind.stage}"
+        line = kind.stage == STAGE
+        what = f"{counted(kind.articles, 'line')}" if line else f"{counted(kind.articles, 'article')}"
+        what += f" [{kind.code}]" + ("" if line else f" in {kind.stage}")
         yield "quarantine", f"{what}, as {kind.example}: {' '.join(kind.message.split())}"
-    if found.quarantine:
+    if any(kind.stage != STAGE for kind in found.quarantine):
         yield "", "kg retry reads them again"
+    if any(kind.stage == STAGE for kind in found.quarantine):
+        yield "", "lines that hold no article: kg build reads them again, from their files"
     if old:
         yield "old", f"{counted(old, 'article')} made by another version; kg rebuild makes them again"
     if found.behind:

@@ -86,12 +86,15 @@ def _lead(group: Sequence[Draft]) -> Draft:
 
 
 def _status(reading: Reading, lead: Draft, period: Period | None) -> str:
-    """The lead's, but what lies after the day of publication can only be planned."""
+    """The lead's, but what begins after the day of publication is planned, and what ends then goes on."""
     status = lead.found.trigger.status
     published = reading.annotated.article.published
-    day = period and (period.earliest or (period.latest if period.precision == "Day" else None))
-    ahead = published and day and day > published.isoformat()  # "d'ici à vendredi" has no beginning
-    return "Planned" if ahead and status in {"Occurred", "Ongoing"} else status
+    if published is None or period is None or status not in {"Occurred", "Ongoing"}:
+        return status
+    if period.earliest and period.earliest > published.isoformat():
+        return "Planned"
+    open_end = period.earliest is None and period.precision == "Day" and period.latest is not None
+    return "Ongoing" if open_end and str(period.latest) > published.isoformat() else status
 
 
 def _kind(group: Sequence[Draft], lead: Draft) -> str:

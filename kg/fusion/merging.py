@@ -41,7 +41,8 @@ def _when(reports: Sequence[Report], status: str) -> Report | None:
 
     A day that had not come when the last article was printed is a plan's: no such thing has occurred on it.
     """
-    printed = max((_day(r.published) for r in reports), default=0) if status == "Occurred" else 0
+    known = status == "Occurred" and all(report.published for report in reports)
+    printed = max(_day(report.published) for report in reports) if known else 0
     dated = [r for r in reports if (r.earliest or r.latest) and not (printed and _after(r, printed))]
     told = Counter((r.earliest, r.latest) for r in dated)
     return min(

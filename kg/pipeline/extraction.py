@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
@@ -46,10 +45,6 @@ class Extractor:
         self.annotator = Annotator(language)
         self.lexicon = load(language)
         self.gazetteer = gazetteer()
-        # What has been loaded stays: the collector need not look through half a million records again
-        # and again while articles are read.
-        gc.collect()
-        gc.freeze()
 
     def hearing(self, encoder: Encoder | None) -> Extractor:
         """The same extractor with another encoder, or with none."""

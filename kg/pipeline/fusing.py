@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 import msgspec
 
@@ -42,10 +43,8 @@ def brought_up(kb: KnowledgeBase) -> tuple[Archive, tuple[Problem, ...]]:
     when there is no room for what is compared.
     """
     world: Cache = {}
-    try:
+    with _room():
         archive = Archive(r for article in kb.articles() for r in _reports(kb, article, world))
-    except sqlite3.OperationalError as full:
-        raise StoreError(f"fusion: no room for temporary files ({full}); make some, or set TMPDIR") from full
     late = (problem for article in kb.behind() for problem in put_together(article, kb, archive))
     return archive, tuple(late)
 
@@ -53,10 +52,20 @@ def brought_up(kb: KnowledgeBase) -> tuple[Archive, tuple[Problem, ...]]:
 def fuse(kb: KnowledgeBase, archive: Archive, article: str) -> None:
     """Put the events that an article reports now together with those of the others, and no more."""
     reports = _reports(kb, article)
-    change = archive.replace(article, reports, kb.merged_with(article))
+    with _room():
+        change = archive.replace(article, reports, kb.merged_with(article))
     events = {report.id for group in change.groups for report in group} | change.gone
     whole = [merged(group) if len(group) > 1 else group[0] for group in change.groups]
     kb.rederive(article, events, derived_triples(kb.store, whole))
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    """What the archive's file lacks, in one line."""
+    try:
+        yield
+    except sqlite3.OperationalError as full:
+        raise StoreError(f"fusion: no room for temporary files ({full}); make some, or set TMPDIR") from full
 
 
 def _reports(kb: KnowledgeBase, article: str, world: Cache | None = None) -> tuple[Report, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -38,4 +39,9 @@ def reader(language: str | None, profile: str) -> Callable[[Article], Outcome]:
     """The function from articles to outcomes, its models loaded: only in the process that reads."""
     from kg.pipeline.reading import Maker
 
-    return Maker(language, profile).warm().outcome
+    maker = Maker(language, profile).warm()
+    # What has been loaded stays: the collector need not look through half a million records again and
+    # again while articles are read.
+    gc.collect()
+    gc.freeze()
+    return maker.outcome

@@ -109,7 +109,9 @@ def _in_its_language(article: Article, language: str | None) -> Article:
     code = language or article.language.replace("_", "-").split("-")[0].strip().lower()
     if code not in languages():
         what = f"there are no words for its language, {code[:20]!r}"
-        raise ArticleError(f"{what}; leave it out, or pass --language {languages()[0]} to read it as such")
+        ours = languages()[0]
+        advice = f"leave it out, or pass --language {ours} to take it for {name_of(ours)}"
+        raise ArticleError(f"{what}; {advice}")
     if language is None and could_be(article.text, code) is False:
         what = f"the text does not look {name_of(code)}"
         raise ArticleError(f"{what}; leave it out, or pass --language {code} to read it all the same")

@@ -1,7 +1,8 @@
 """Inside a worker process: take one thing after the other, make of it what is to be made, send it back.
 
 The process ends with its parent, takes no more memory than it may, can neither open a socket nor start a
-program, and does not hear the keyboard: it is its parent that is told to stop.
+program where the kernel lets that be barred, and does not hear the keyboard: it is its parent that is told
+to stop.
 """
 
 from __future__ import annotations

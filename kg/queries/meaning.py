@@ -113,6 +113,10 @@ def _reported(graph: Any, node: str) -> bool:
     return _any(graph, f"SELECT ?article {{ <{node}> kg:reportedIn ?article }} LIMIT 1")
 
 
+def _known(graph: Any, node: str) -> bool:
+    return _any(graph, f"SELECT ?p {{ <{node}> ?p ?o }} LIMIT 1")
+
+
 def _any(graph: Any, sparql: str) -> bool:
     return any(True for _ in graph.query(sparql))
 
@@ -144,6 +148,8 @@ def unmatched(
             near = nearest(graph, value, parameter.kind)
             hint = f"; did you mean {near}?" if near else ""
             yield f"no {parameter.name} named {value} in this knowledge base{hint}"
+        elif not any(_known(graph, node.value) for node in nodes):
+            yield f"no {parameter.name} {value} in this knowledge base"
         elif given.keys() <= {parameter.name, "limit"}:
             meant = ", ".join(node.value.removeprefix(BASE) for node in nodes[:3])
             more = " …" if len(nodes) > 3 else ""

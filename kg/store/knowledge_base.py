@@ -1,9 +1,9 @@
 """A knowledge base on disk or in memory, and the only ways to write into it.
 
-An article is replaced by one update (drop its graph, insert its quads). The same update takes the
-article off the list of those that the derived graph has taken into account, so that whoever comes
-next knows what to mend. What is written becomes the state that others see, and that no crash can take
-away, when it is acknowledged: all of it at once.
+An article is replaced by one update (drop its graph, insert its quads), and a new one is added by one
+transaction. The same update takes the article off the list of those that the derived graph has taken
+into account, so that whoever comes next knows what to mend. What is written becomes the state that
+others see, and that no crash can take away, when it is acknowledged: all of it at once.
 """
 
 from __future__ import annotations

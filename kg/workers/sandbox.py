@@ -61,7 +61,10 @@ def die_with(parent: int) -> None:
 
 
 def bar_sockets() -> str:
-    """Make it impossible to open a socket or start a program; says by what means, ``""`` for by none."""
+    """Make it impossible to open a socket or start a program; says by what means, ``""`` for by none.
+
+    Where only a ``namespace`` could be had, the network is out of reach, but programs may be started.
+    """
     for name, means in (("seccomp", _filter_calls), ("namespace", _leave_network)):
         with contextlib.suppress(OSError):
             means()

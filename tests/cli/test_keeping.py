@@ -104,6 +104,7 @@ def test_lines_that_are_no_articles_stay_in_quarantine_until_their_file_is_whole
         return found
 
     file = tmp_path / "a.jsonl"
+    file.touch()
     first, second = Problem(f"{file}:1", "bad_json", "cut"), Problem(f"{file}:2", "no_text", "no text")
     lines = [(first.where, "bad_json"), (second.where, "no_text"), ("bad", "lang")]
     assert sorted(told(first, second, Problem(str(file), "unknown_field", "", refused=False))) == sorted(
