@@ -98,7 +98,7 @@ def _of_votes(scene: Scene, n: int, candidate: Candidate) -> Iterator[str]:
     """What the finders say of it here, and of the same mention for the sentence's other triggers."""
     found = scene.triggers[n]
     ident = scene.ids[candidate.mention]
-    beside, proposed = _heard_of_trigger(scene, n)
+    sentence, proposed = scene.sentence(n), _proposed(scene, n)
     for role in ROLES:
         here = sorted(finders(scene.votes[n].get((role, candidate.mention), ())))
         yield from (f"votes:{role}:{finder}" for finder in here)
@@ -107,7 +107,8 @@ def _of_votes(scene: Scene, n: int, candidate: Candidate) -> Iterator[str]:
             yield f"votes:{role}|{found.frame}"
         elif (role, ident) in proposed:
             yield f"votes:{role}:same-entity"
-        others = [scene.triggers[k] for k in beside if (role, candidate.mention) in scene.votes[k]]
+        told = scene.proposing.get((sentence, role, candidate.mention), ())
+        others = [scene.triggers[k] for k in told if k != n]
         if others:
             yield f"elsewhere:{role}"
         if any(other.trigger.kind == found.trigger.kind for other in others):
@@ -117,11 +118,9 @@ def _of_votes(scene: Scene, n: int, candidate: Candidate) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1)  # one trigger after the other, as above
-def _heard_of_trigger(scene: Scene, n: int) -> tuple[tuple[int, ...], frozenset[tuple[str, str]]]:
-    """The other triggers of the sentence, and the entities that are proposed for a role of this one."""
-    here = scene.sentence(n)
-    beside = tuple(k for k in range(len(scene.triggers)) if k != n and scene.sentence(k) == here)
-    return beside, frozenset((role, scene.ids[m]) for role, m in scene.votes[n] if m in scene.ids)
+def _proposed(scene: Scene, n: int) -> frozenset[tuple[str, str]]:
+    """The entities that are proposed for a role of a trigger."""
+    return frozenset((role, scene.ids[m]) for role, m in scene.votes[n] if m in scene.ids)
 
 
 def _of_tree(scene: Scene, trigger: int, candidate: Candidate) -> Iterator[str]:
@@ -176,7 +175,7 @@ def numbers(scene: Scene, n: int, candidate: Candidate) -> Features:
     told = sum(roles.values())
     return {
         "#distance": min(high - low, 60) / 20,
-        "#triggers-between": min(sum(low < t < high for t in scene.tokens), 6) / 2,
+        "#triggers-between": min(max(scene.acts[high] - scene.acts[low + 1], 0), 6) / 2,
         "#rivals-between": min(len(rivals), 8) / 3,
         "#verbs-between": min(scene.verbs[high] - scene.verbs[low], 6) / 2,
         "#commas-between": min(scene.commas[high] - scene.commas[low], 6) / 2,

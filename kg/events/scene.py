@@ -50,6 +50,8 @@ class Scene:
         for mention, ident in self.ids.items():
             self.first[ident] = min(mention.first, self.first.get(ident, mention.first))
         self.tokens = frozenset(t.token for t in triggers)
+        self.acts = _counted(i in self.tokens for i in range(len(self.doc)))
+        self.proposing = self._proposing()
         self.ranks = {family: self._ranks(family) for family in ("Actor", "Place")}
         self.claimants = frozenset(s.claimant for s in reading.sources)
         self.nested = _nested(self.ids)
@@ -59,6 +61,14 @@ class Scene:
     def sentence(self, n: int) -> int:
         """The number of the sentence of the ``n``-th trigger."""
         return self.number[self.triggers[n].token]
+
+    def _proposing(self) -> dict[tuple[int, str, Mention], list[int]]:
+        """The triggers of a sentence for which a finder proposes a mention in a role."""
+        found: dict[tuple[int, str, Mention], list[int]] = defaultdict(list)
+        for n, voted in enumerate(self.votes):
+            for role, mention in voted:
+                found[self.sentence(n), role, mention].append(n)
+        return found
 
     def around(self, n: int) -> Sequence[Candidate]:
         """Who may fill a role of the ``n``-th trigger: those in its sentence, in text order."""
