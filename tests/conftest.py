@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -68,19 +66,8 @@ class Outside(NamedTuple):
 @pytest.fixture(scope="session")
 def outside() -> Iterator[Outside]:
     """What must never be called."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    found = Outside(listening.getsockname()[1], [])
+    from bench.odd_articles.trial import listener
 
-    def listen() -> None:
-        while True:
-            try:
-                line, whence = listening.accept()
-            except OSError:
-                return
-            found.calls.append(whence)
-            line.close()
-
-    threading.Thread(target=listen, daemon=True).start()
-    yield found
-    listening.close()
-    assert found.calls == []
+    with listener() as (port, calls):
+        yield Outside(port, calls)
+    assert calls == []

@@ -147,8 +147,9 @@ def _keep_lines(kb: Path, problems: list[Problem], sources: list[Path]) -> None:
     """Leave lines in quarantine where there is a knowledge base, though nothing could be read."""
     from kg.pipeline.unread import set_aside
     from kg.store import KnowledgeBase
+    from kg.store.folder import is_marked
 
-    if kb.exists():
+    if is_marked(kb):
         base = KnowledgeBase.open(kb, writable=True)
         set_aside(problems, sources, base)
         base.flush()

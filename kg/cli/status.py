@@ -70,9 +70,8 @@ def _troubles(found: Contents, old: int) -> Iterator[tuple[str, str]]:
     from kg.pipeline.unread import STAGE
 
     for kind in found.quarantine:
-        line = kind.stage == STAGE
-        what = f"{counted(kind.articles, 'line')}" if line else f"{counted(kind.articles, 'article')}"
-        what += f" [{kind.code}]" + ("" if line else f" in {kind.stage}")
+        thing, where = ("line", "") if kind.stage == STAGE else ("article", f" in {kind.stage}")
+        what = f"{counted(kind.articles, thing)} [{kind.code}]{where}"
         yield "quarantine", f"{what}, as {kind.example}: {' '.join(kind.message.split())}"
     if any(kind.stage != STAGE for kind in found.quarantine):
         yield "", "kg retry reads them again"
