@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode
 
 from kg.articles import read
 from kg.evaluation.reading import GoldArticle, GoldEvent, Phrase, read_gold, words
+from kg.facts import World
 from kg.fusion.descriptions import Known
 from kg.graph.dates import first_day, last_day
 from kg.graph.world import world_triples
@@ -38,7 +39,7 @@ def gold_reports(folders: Sequence[Path], files: Sequence[Path]) -> Iterator[Rep
     extractor = Extractor()
     base = KnowledgeBase.memory()
     base.load_world(world_triples())
-    known = Known(base.store, {})
+    known = Known({}, World(base.store))
     for folder in folders:
         for gold in read_gold(folder):
             yield from _of(gold, articles[gold.doc], extractor, known)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Quad, Triple
 
     from kg.exports import Filter
+    from kg.facts import Facts
     from kg.store import KnowledgeBase
 
 _KEPT = {"Month": 7, "Year": 4}  # characters of an ISO day that a label shows
@@ -24,19 +25,36 @@ def filtered(base: KnowledgeBase, wanted: Filter) -> KnowledgeBase:
     from pyoxigraph import Quad
 
     from kg.exports import excerpt
+    from kg.facts import World
     from kg.graph.rules import derive
     from kg.store import DERIVED_GRAPH, KnowledgeBase
 
     left = excerpt(base, wanted)
     memory = KnowledgeBase.memory()
     memory.store.bulk_extend(left.quads)
+    world = World(memory.store)
     for whole, versions in left.lost.items():
         given = list(_given(memory, whole, versions))
-        told = derive(memory.store, versions, given)
+        told = derive([_sight(memory, event, world) for event in versions], given)
         memory.store.extend(Quad(t.subject, t.predicate, t.object, DERIVED_GRAPH) for t in told)
     for event in sorted({event for whole, versions in left.lost.items() for event in (whole, *versions)}):
         _rename(memory, event)
     return memory
+
+
+def _sight(base: KnowledgeBase, event: str, world: Facts) -> bytes:
+    """What rules see of an event as its article tells it."""
+    from pyoxigraph import NamedNode
+
+    from kg.facts import facts_of
+    from kg.graph.rules import seen
+    from kg.iris import KG
+
+    heads = base.store.quads_for_pattern(NamedNode(event), NamedNode(KG + "reportedIn"), None, None)
+    graph = next((head.graph_name for head in heads), None)
+    if graph is None:
+        return b""
+    return seen(facts_of(base.store.quads_for_pattern(None, None, None, graph)), world)[event]
 
 
 def _given(base: KnowledgeBase, whole: str, versions: tuple[str, ...]) -> Iterator[Triple]:

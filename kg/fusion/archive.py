@@ -25,7 +25,10 @@ Group = tuple[Report, ...]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an article changed: reports that are ``gone``, and the groups that are to be written anew."""
+    """What an article changed: reports that are ``gone``, and the groups that are to be written anew.
+
+    Of the groups that were there already those are left out that were :meth:`Archive.settled`.
+    """
 
     gone: frozenset[str]
     groups: tuple[Group, ...]
@@ -49,8 +52,14 @@ class Archive:
         for identifier in old:
             self._shelves.remove(identifier, blocks(self._shelves.get(identifier)))
         fresh = {self._add(report) for report in reports}
-        groups = tuple(self._groups(self._reached(around | fresh)))
-        return Change(old - fresh, groups)
+        groups = self._groups(self._reached(around | fresh))
+        stale = (group for group in groups if not self._shelves.settled([report.id for report in group]))
+        return Change(old - fresh, tuple(stale))
+
+    def settled(self, change: Change) -> None:
+        """Note that the groups of a change are written down as they are."""
+        for group in change.groups:
+            self._shelves.settle([report.id for report in group])
 
     def groups(self) -> tuple[Group, ...]:
         """All groups of reports that are of one event, each by its first identifier."""

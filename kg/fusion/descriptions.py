@@ -6,17 +6,17 @@ No other article is asked, for what a report says must not hang on which others 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Protocol
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.iris import BASE, KG, RDF_TYPE, local
+from kg.facts import Facts
+from kg.iris import KG, RDF_TYPE, local
 from kg.model import Party, Spot
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _WGS = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 _TYPE = NamedNode(RDF_TYPE)
-_WORLD = NamedNode(BASE + "graph/world")
 _NAMES = (NamedNode(_SKOS + "prefLabel"), NamedNode(_SKOS + "altLabel"))
 _AROUND = tuple(NamedNode(KG + name) for name in ("within", "country"))
 _BELONGING = tuple(NamedNode(KG + name) for name in ("partOf", "memberOf", "branchOf", "country"))
@@ -24,23 +24,12 @@ _BELONGING = tuple(NamedNode(KG + name) for name in ("partOf", "memberOf", "bran
 _STEPS = 5
 
 
-Cache = dict[NamedNode, dict[NamedNode, list[Any]]]
-
-
-class Quads(Protocol):
-    """The part of a store that descriptions are read from."""
-
-    def quads_for_pattern(self, subject: Any, predicate: Any, object: Any, graph_name: Any) -> Iterator[Any]:
-        """The quads that match."""
-
-
 class Known:
     """What an article's graph and the known world tell of actors and places."""
 
-    def __init__(self, store: Quads, own: Cache, world: Cache | None = None) -> None:
-        """``own`` is what the article tells; ``world`` keeps what the world does, for whoever reads many."""
-        self._store, self._own = store, own
-        self._world: Cache = {} if world is None else world
+    def __init__(self, own: Facts, world: Facts) -> None:
+        """``own`` is what the article tells; ``world`` has something to say of whatever it is asked."""
+        self._own, self._world = own, world
 
     def spot(self, place: NamedNode) -> Spot:
         """A place with its names, its position and what it lies in."""
@@ -56,7 +45,7 @@ class Known:
 
     def party(self, actor: NamedNode) -> Party:
         """An actor with its names; whom the world does not know and no capital begins is described only."""
-        kind, known = self._kind(actor, "Actor"), _TYPE in self._of_the_world(actor)
+        kind, known = self._kind(actor, "Actor"), _TYPE in self._world[actor]
         named = kind != "PopulationGroup" and (known or not _described(self._names(actor)))
         return Party(actor.value, kind, self._names(actor), named, self._around(actor, _BELONGING))
 
@@ -91,16 +80,7 @@ class Known:
 
     def _values(self, subject: NamedNode, predicate: NamedNode) -> Iterator[Any]:
         yield from self._own.get(subject, {}).get(predicate, ())
-        yield from self._of_the_world(subject).get(predicate, ())
-
-    def _of_the_world(self, subject: NamedNode) -> dict[NamedNode, list[Any]]:
-        """What the known world tells of a thing, by property; read once."""
-        if subject not in self._world:
-            facts: dict[NamedNode, list[Any]] = {}
-            for quad in self._store.quads_for_pattern(subject, None, None, _WORLD):
-                facts.setdefault(quad.predicate, []).append(quad.object)
-            self._world[subject] = facts
-        return self._world[subject]
+        yield from self._world[subject].get(predicate, ())
 
 
 def _described(names: tuple[str, ...]) -> bool:

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from kg.fusion.families import compatible, loose
 from kg.fusion.places import Nearness, nearness
-from kg.fusion.windows import FEW, YEAR, agreement, apart, window
+from kg.fusion.windows import FEW, YEAR, ages_apart, agreement, apart, window
 from kg.lexicon.loader import read
 from kg.lexicon.schema_hours import HoursLexicon
 from kg.matching import fold
@@ -45,6 +45,8 @@ def points(one: Report, other: Report) -> int | None:
     windows = window(one), window(other)
     near = nearness(one.places, other.places)
     if apart(*windows) or near is Nearness.APART or _two_strikes(one, other):
+        return None
+    if ages_apart(one, other) and not _persons(one.targets) & _persons(other.targets):
         return None
     if one.kind in subclasses("SpeechAct") and not _shared(one.attackers, other.attackers):
         return None
@@ -129,7 +131,7 @@ def _agents(one: Sequence[Party], other: Sequence[Party]) -> int:
 
 def _targets(one: Sequence[Party], other: Sequence[Party]) -> int:
     """A person is killed or taken once; a group or a place is struck again and again."""
-    persons = [{p.id for p in parties if p.named and p.kind == "Person"} for parties in (one, other)]
+    persons = [_persons(parties) for parties in (one, other)]
     if persons[0] & persons[1]:
         return SAME_PERSON
     if all(persons):
@@ -141,6 +143,10 @@ def _targets(one: Sequence[Party], other: Sequence[Party]) -> int:
     if _described_alike(one, other):
         return LIKE_TARGET
     return KIN_TARGET if _met(one, other) else 0
+
+
+def _persons(parties: Sequence[Party]) -> frozenset[str]:
+    return frozenset(p.id for p in parties if p.named and p.kind == "Person")
 
 
 def _numbers(parties: Sequence[Party]) -> frozenset[int]:

@@ -9,7 +9,8 @@ from functools import cache
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.fusion.descriptions import Cache, Known, Quads
+from kg.facts import Facts
+from kg.fusion.descriptions import Known
 from kg.iris import KG, RDF_TYPE, local
 from kg.lexicon.languages import languages
 from kg.lexicon.loader import read
@@ -26,22 +27,18 @@ _REPORTED, _ABOUT = NamedNode(KG + "reportedIn"), NamedNode(KG + "about")
 _SPEAKING = {_TYPE.value: "evidence", KG + "date": "words"}
 
 
-def read_reports(store: Quads, article: str, world: Cache | None = None) -> tuple[Report, ...]:
-    """What an article reports, by event; nothing when it is not there.
-
-    ``world`` keeps what is known of the world from one article to the next.
-    """
-    graph = NamedNode(article)
-    reader = _Reader(store, graph, world)
+def read_reports(facts: Facts, article: str, world: Facts) -> tuple[Report, ...]:
+    """What an article's graph reports, by event; ``world`` is asked for what is known of its things."""
+    reader = _Reader(facts, NamedNode(article), world)
     return tuple(reader.report(event) for event in sorted(reader.events, key=str))
 
 
 class _Reader:
     """One article's graph, property by property."""
 
-    def __init__(self, store: Quads, graph: NamedNode, world: Cache | None) -> None:
-        self.graph, self.facts = graph, _facts(store, graph)
-        self.known = Known(store, self.facts, world)
+    def __init__(self, facts: Facts, graph: NamedNode, world: Facts) -> None:
+        self.graph, self.facts = graph, facts
+        self.known = Known(facts, world)
         self.events = [s for s, told in self.facts.items() if graph in told.get(_REPORTED, ())]
         self.claims: dict[NamedNode, list[NamedNode]] = defaultdict(list)
         for subject, told in self.facts.items():
@@ -118,14 +115,6 @@ class _Reader:
             text = self.one(span, _OA_EXACT) if isinstance(span, NamedNode) else None
             if text is not None:
                 yield text.value
-
-
-def _facts(store: Quads, graph: NamedNode) -> Cache:
-    """A whole graph by subject and property."""
-    facts: Cache = {}
-    for quad in store.quads_for_pattern(None, None, None, graph):
-        facts.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad.object)
-    return facts
 
 
 @cache

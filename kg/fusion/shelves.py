@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable
+import zlib
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from itertools import count
 
@@ -20,7 +21,8 @@ _SCHEMA = """
 PRAGMA journal_mode = OFF;
 PRAGMA cache_size = -8000;
 CREATE TABLE reports (
-  number INTEGER PRIMARY KEY, id TEXT UNIQUE, article TEXT, told BLOB, asked INTEGER DEFAULT 0
+  number INTEGER PRIMARY KEY, id TEXT UNIQUE, article TEXT, told BLOB, asked INTEGER DEFAULT 0,
+  settled INTEGER
 );
 CREATE INDEX of_article ON reports (article);
 CREATE TABLE blocks (key INTEGER, number INTEGER, PRIMARY KEY (key, number)) WITHOUT ROWID;
@@ -42,9 +44,9 @@ class Shelves:
 
     def put(self, report: Report, keys: Iterable[Key]) -> None:
         """Keep a report, to be found under the keys of its blocks."""
-        number, told = next(self._numbers), msgspec.msgpack.encode(report)
+        number, told = next(self._numbers), zlib.compress(msgspec.msgpack.encode(report), 1)
         self._file.execute(
-            "INSERT INTO reports VALUES (?, ?, ?, ?, 0)", (number, report.id, report.article, told)
+            "INSERT INTO reports VALUES (?, ?, ?, ?, 0, NULL)", (number, report.id, report.article, told)
         )
         self._file.executemany(
             "INSERT OR IGNORE INTO blocks VALUES (?, ?)", ((_hashed(k), number) for k in keys)
@@ -99,6 +101,19 @@ class Shelves:
             both = ((number, other), (other, number))
             self._file.executemany("INSERT OR IGNORE INTO links VALUES (?, ?)", both)
 
+    def settle(self, group: Collection[str]) -> None:
+        """Note that these reports are written down as one event."""
+        mark = _hashed(tuple(sorted(group)))
+        self._file.executemany(
+            "UPDATE reports SET settled = ? WHERE id = ?", ((mark, each) for each in group)
+        )
+
+    def settled(self, group: Collection[str]) -> bool:
+        """Whether these very reports are."""
+        mark = _hashed(tuple(sorted(group)))
+        question = "SELECT id FROM reports WHERE id = ? AND settled = ?"
+        return all(self._texts(question, each, mark) for each in group)
+
     def _number(self, identifier: str) -> int:
         found = self._file.execute("SELECT number FROM reports WHERE id = ?", (identifier,)).fetchone()
         if found is None:
@@ -107,13 +122,13 @@ class Shelves:
 
     def _unpacked(self, number: int) -> Report:
         [told] = self._file.execute("SELECT told FROM reports WHERE number = ?", (number,)).fetchone()
-        return msgspec.msgpack.decode(told, type=Report)
+        return msgspec.msgpack.decode(zlib.decompress(told), type=Report)
 
     def _texts(self, question: str, *values: object) -> frozenset[str]:
         return frozenset(text for (text,) in self._file.execute(question, values))
 
 
-def _hashed(key: Key) -> int:
+def _hashed(key: tuple[str, ...]) -> int:
     """64 bits of a key. Where two meet, a comparison is made in vain: no link hangs on a block alone."""
     return int.from_bytes(
         hashlib.blake2b("\n".join(key).encode(), digest_size=8).digest(), "big", signed=True

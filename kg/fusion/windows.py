@@ -70,6 +70,23 @@ def apart(one: Window | None, other: Window | None) -> bool:
     return told and one is not None and other is not None and one.gap(other) > SLACK
 
 
+def ages_apart(one: Report, other: Report) -> bool:
+    """True when one of the two is not dated, and what their articles tell of lies more than a year apart.
+
+    What an article tells without a day is of its own time; a chain of such articles may go on for years.
+    """
+    dated = one.earliest is not None and other.earliest is not None
+    windows = [window(each) or _printed(each) for each in (one, other)]
+    if dated or windows[0] is None or windows[1] is None:
+        return False
+    return windows[0].gap(windows[1]) > YEAR
+
+
+def _printed(report: Report) -> Window | None:
+    day = report.published and report.published.toordinal()
+    return Window(day, day, presumed=True) if day else None
+
+
 def agreement(one: Window | None, other: Window | None) -> int:
     """How much the windows speak for one event, in tenths of a point; below 0 against it."""
     if one is None or other is None:

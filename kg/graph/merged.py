@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pyoxigraph import NamedNode, Store, Triple
+from pyoxigraph import NamedNode, Triple
 
 from kg.graph.labels import Title, title_labels
 from kg.graph.rules import derive, has_figures
@@ -24,22 +24,22 @@ def merged_iri(reports: Iterable[Report]) -> NamedNode:
     return minted("event", "merged", *sorted(report.id for report in reports))
 
 
-def derived_triples(store: Store, events: Iterable[Merged | Report]) -> tuple[Triple, ...]:
+def derived_triples(events: Iterable[Merged | Report]) -> tuple[Triple, ...]:
     """What the derived layer says of some events: those that are merged, and those of one article.
 
     Of the event of one article it says from which article that was drawn: not that it is reported in
     it, for a question over all graphs would meet that twice.
     """
     given: list[Triple] = []
-    sources: list[str] = []
+    sights: list[bytes] = []
     for event in events:
         if isinstance(event, Merged):
             given.extend(_whole(event))
-            sources.extend(report.id for report in event.reports)
-        elif has_figures(store, event.id):
+            sights.extend(report.seen for report in event.reports)
+        elif has_figures(event.seen):
             given.append(Triple(NamedNode(event.id), DERIVED_FROM, NamedNode(event.article)))
-            sources.append(event.id)
-    return derive(store, sources, given) if sources else ()
+            sights.append(event.seen)
+    return derive(sights, given) if sights else ()
 
 
 def _whole(event: Merged) -> Iterator[Triple]:

@@ -7,33 +7,36 @@ it gives hangs on these alone, and costs the same in a large graph as in a small
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from pyoxigraph import NamedNode, Quad, Store, Triple
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
 from kg import resources
+from kg.facts import Facts
 from kg.graph.terms import DCT, kg
-from kg.iris import BASE
+from kg.iris import PREFIXES
 
 # In this order: each sees what those before it have given.
 RULES = ("merging", "counting", "tolls", "civilian-harm")
-WORLD = NamedNode(BASE + "graph/world")
 _ARTICLE = (NamedNode(DCT + "issued"), NamedNode(DCT + "publisher"))
+_OF_FIGURES = ("outcome", "category", "atLeast", "atMost")
+_LIES, _BELONGS = ("within", "country"), ("partOf", "memberOf", "spokespersonOf", "directorOf")
 _STEPS = 5
+_SHORT = re.compile(r"\b([a-z]+):(\w+)")
 
 
-def derive(store: Store, events: Iterable[str], given: Iterable[Triple]) -> tuple[Triple, ...]:
+def derive(sights: Iterable[bytes], given: Iterable[Triple]) -> tuple[Triple, ...]:
     """What the rules give for some events, with ``given`` itself: what these are merged from and into.
 
-    ``events`` are IRIs of events as articles tell them; sorted, each triple once.
+    ``sights`` are what is seen of the events as articles tell them; sorted, each triple once.
     """
     told = list(given)
     scratch = Store()
     scratch.extend(Quad(*triple) for triple in told)
-    for event in events:
-        scratch.extend(Quad(q.subject, q.predicate, q.object) for q in _seen(store, NamedNode(event)))
+    scratch.load(b"".join(sights), format=RdfFormat.N_TRIPLES)
     for rule in RULES:
         answer: Any = scratch.query(_sparql(rule))
         found = list(answer)
@@ -43,53 +46,79 @@ def derive(store: Store, events: Iterable[str], given: Iterable[Triple]) -> tupl
     return tuple(unique[text] for text in sorted(unique))
 
 
-def has_figures(store: Store, event: str) -> bool:
+def seen(facts: Facts, world: Facts) -> dict[str, bytes]:
+    """What rules see of each event of an article's graph, as N-Triples: by event, sorted.
+
+    The event, its claims and what they lead to; of all these the properties that a rule names.
+    """
+    claims: dict[Any, list[Any]] = {}
+    for subject, told in facts.items():
+        for event in told.get(kg("about"), ()):
+            claims.setdefault(event, []).append(subject)
+    events = ((s, told[kg("reportedIn")]) for s, told in facts.items() if kg("reportedIn") in told)
+    return {
+        event.value: _lines(set(_seen(facts, world, event, articles, claims.get(event, ()))))
+        for event, articles in events
+    }
+
+
+def has_figures(sight: bytes) -> bool:
     """True when a claim about the event counts people: only then do the rules give anything of it alone."""
-    claims: set[Any] = {q.subject for q in store.quads_for_pattern(None, kg("about"), NamedNode(event), None)}
-    said = (store.quads_for_pattern(claim, kg("predicate"), kg("casualties"), None) for claim in claims)
-    return any(True for found in said for _ in found)
+    return f" {kg('casualties')} .\n".encode() in sight
 
 
-def _seen(store: Store, event: NamedNode) -> Iterator[Quad]:
-    """The event in its article's graph, its claims, and what they lead to."""
-    for head in store.quads_for_pattern(event, kg("reportedIn"), None, None):
-        graph: Any = head.graph_name
-        for quad in store.quads_for_pattern(event, None, None, graph):
-            yield quad
-            if quad.predicate == kg("place"):
-                yield from _around(store, quad.object, (graph, WORLD), ("within", "country"))
-        for name in _ARTICLE:
-            yield from store.quads_for_pattern(graph, name, None, graph)
-        for about in store.quads_for_pattern(None, kg("about"), event, graph):
-            yield from _claim(store, about.subject, graph)
+def _seen(
+    facts: Facts, world: Facts, event: Any, articles: Iterable[Any], claims: Iterable[Any]
+) -> Iterator[Triple]:
+    yield from _of(facts, event)
+    for place in facts[event].get(kg("place"), ()):
+        yield from _around(facts, world, place, _LIES)
+    for article in articles:
+        told = facts.get(article, {})
+        yield from (Triple(article, name, value) for name in _ARTICLE for value in told.get(name, ()))
+    for claim in claims:
+        yield from _of(facts, claim)
+        for thing in facts[claim].get(kg("object"), ()):
+            told = facts.get(thing, {})
+            yield from (
+                Triple(thing, kg(name), value) for name in _OF_FIGURES for value in told.get(kg(name), ())
+            )
+        for speaker in facts[claim].get(kg("claimant"), ()):
+            yield from _around(facts, world, speaker, _BELONGS)
 
 
-def _claim(store: Store, claim: Any, graph: Any) -> Iterator[Quad]:
-    """A claim, its figure, and whom its speaker belongs to."""
-    for quad in store.quads_for_pattern(claim, None, None, graph):
-        yield quad
-        if quad.predicate == kg("object") and isinstance(quad.object, NamedNode):
-            for name in ("outcome", "category", "atLeast", "atMost"):
-                yield from store.quads_for_pattern(quad.object, kg(name), None, graph)
-        if quad.predicate == kg("claimant"):
-            belongs = ("partOf", "memberOf", "spokespersonOf", "directorOf")
-            yield from _around(store, quad.object, (graph, WORLD), belongs)
+def _of(facts: Facts, subject: Any) -> Iterator[Triple]:
+    """What the article says of a thing, as far as it matters to a rule."""
+    for predicate, values in facts[subject].items():
+        if predicate.value in _named():
+            yield from (Triple(subject, predicate, value) for value in values)
 
 
-def _around(store: Store, start: Any, graphs: tuple[Any, ...], names: tuple[str, ...]) -> Iterator[Quad]:
+def _around(facts: Facts, world: Facts, start: Any, names: tuple[str, ...]) -> Iterator[Triple]:
     """What properties lead to from a node, a few steps on."""
-    edge, seen = {start}, {start}
+    edge, met = {start}, {start}
     for _ in range(_STEPS):
         found = [
-            quad
+            Triple(node, kg(name), value)
             for node in edge
             for name in names
-            for graph in graphs
-            for quad in store.quads_for_pattern(node, kg(name), None, graph)
+            for told in (facts.get(node, {}), world[node])
+            for value in told.get(kg(name), ())
         ]
         yield from found
-        edge = {quad.object for quad in found} - seen
-        seen |= edge
+        edge = {triple.object for triple in found} - met
+        met |= edge
+
+
+def _lines(triples: Iterable[Triple]) -> bytes:
+    return serialize(sorted(triples, key=str), format=RdfFormat.N_TRIPLES) or b""
+
+
+@cache
+def _named() -> frozenset[str]:
+    """All properties (and other terms) that a rule names."""
+    found = (name for rule in RULES for name in _SHORT.findall(_sparql(rule)))
+    return frozenset(PREFIXES[prefix] + local for prefix, local in found if prefix in PREFIXES)
 
 
 @cache

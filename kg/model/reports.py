@@ -46,7 +46,8 @@ class Count:
 class Report:
     """One article's event. ``earliest`` and ``latest`` are first and last possible days, ``None`` when open.
 
-    ``hours`` are the parts of the day that are told; ``published`` the day of the article.
+    ``hours`` are the parts of the day that are told; ``published`` the day of the article; ``seen`` is what
+    the rules see of it, as N-Triples.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Report:
     targets: tuple[Party, ...] = ()
     counts: tuple[Count, ...] = ()
     hours: frozenset[str] = frozenset()
+    seen: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

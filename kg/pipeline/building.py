@@ -10,8 +10,6 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, parse
-
 from kg.articles import Problem
 from kg.encoder import encoder_of
 from kg.fusion import Archive
@@ -152,8 +150,8 @@ class _Run:
             return
         name = article_iri(given.id).value
         self._remarks.extend((*outcome.remarks, *_replaced(given, self._kb.described(name))))
-        self._kb.replace_article(name, parse(outcome.graph, format=RdfFormat.N_TRIPLES))
-        self._remarks.extend(put_together(name, self._kb, self._archive))
+        self._kb.replace_article(name, outcome.graph)
+        self._remarks.extend(put_together(name, self._kb, self._archive, outcome.reports))
         batch.add(Record(name, given, self._making))
         self._counts.update(
             articles=1, events=outcome.events, claims=outcome.claims, relations=outcome.relations

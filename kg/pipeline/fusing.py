@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import msgspec
+from pyoxigraph import NamedNode, Quad, Triple
 
 from kg.articles import Problem
 from kg.errors import StoreError
+from kg.facts import Facts, World, facts_of
 from kg.fusion import Archive, merged, read_reports
-from kg.fusion.descriptions import Cache
 from kg.graph import article_iri, derived_triples
+from kg.graph.rules import seen
 from kg.model import Report
 from kg.pipeline.version import pipeline_version
 from kg.store import WORLD_GRAPH, KnowledgeBase
@@ -42,7 +46,7 @@ def brought_up(kb: KnowledgeBase) -> tuple[Archive, tuple[Problem, ...]]:
     With what there is to say of articles that could not be put together with the others. Raises StoreError
     when there is no room for what is compared.
     """
-    world: Cache = {}
+    world = World(kb.store)
     with _room():
         archive = Archive(r for article in kb.articles() for r in _reports(kb, article, world))
     late = (problem for article in kb.behind() for problem in put_together(article, kb, archive))
@@ -56,7 +60,9 @@ def fuse(kb: KnowledgeBase, archive: Archive, article: str) -> None:
         change = archive.replace(article, reports, kb.merged_with(article))
     events = {report.id for group in change.groups for report in group} | change.gone
     whole = [merged(group) if len(group) > 1 else group[0] for group in change.groups]
-    kb.rederive(article, events, derived_triples(kb.store, whole))
+    kb.rederive(article, events, derived_triples(whole))
+    with _room():
+        archive.settled(change)
 
 
 @contextmanager
@@ -68,26 +74,49 @@ def _room() -> Iterator[None]:
         raise StoreError(f"fusion: no room for temporary files ({full}); make some, or set TMPDIR") from full
 
 
-def _reports(kb: KnowledgeBase, article: str, world: Cache | None = None) -> tuple[Report, ...]:
+def reports_of(triples: Iterable[Quad | Triple], article: str, world: Facts) -> tuple[Report, ...]:
+    """What an article's graph reports, with what the rules see of it."""
+    facts = facts_of(triples)
+    sights = seen(facts, world)
+    return tuple(replace(report, seen=sights[report.id]) for report in read_reports(facts, article, world))
+
+
+def packed(reports: tuple[Report, ...]) -> bytes:
+    """Reports in a few bytes, with a digest."""
+    told = zlib.compress(msgspec.msgpack.encode(reports), 1)
+    return hashlib.sha256(told).digest() + told
+
+
+def _reports(kb: KnowledgeBase, article: str, world: Facts | None = None) -> tuple[Report, ...]:
     """What an article reports: remembered from the last time while nothing has changed that it hangs on.
 
     To read all articles anew takes seconds for a thousand of them, at every start.
     """
-    parts = (kb.digest(article), kb.digest(WORLD_GRAPH.value), pipeline_version())
-    if None in parts[:2]:
-        return read_reports(kb.store, article, world)
-    key = " ".join(map(str, parts))
-    kept = kb.memo(article, key)
+    key = _key(kb, article)
+    kept = kb.memo(article, key) if key else None
     if kept is not None and kept[:_SHA] == hashlib.sha256(kept[_SHA:]).digest():
-        return msgspec.msgpack.decode(kept[_SHA:], type=tuple[Report, ...])
-    reports = read_reports(kb.store, article, world)
-    told = msgspec.msgpack.encode(reports)
-    kb.remember(article, key, hashlib.sha256(told).digest() + told)
+        return msgspec.msgpack.decode(zlib.decompress(kept[_SHA:]), type=tuple[Report, ...])
+    graph = kb.store.quads_for_pattern(None, None, None, NamedNode(article))
+    reports = reports_of(graph, article, World(kb.store) if world is None else world)
+    if key:
+        kb.remember(article, key, packed(reports))
     return reports
 
 
-def put_together(article: str, kb: KnowledgeBase, archive: Archive) -> Iterator[Problem]:
-    """Fuse the article's events; where that fails they stay as the article tells them, and it is told."""
+def _key(kb: KnowledgeBase, article: str) -> str | None:
+    """All that the reports of an article hang on; ``None`` where some of it is not known."""
+    parts = kb.digest(article), kb.digest(WORLD_GRAPH.value)
+    return None if None in parts else " ".join(map(str, (*parts, pipeline_version())))
+
+
+def put_together(article: str, kb: KnowledgeBase, archive: Archive, told: bytes = b"") -> Iterator[Problem]:
+    """Fuse the article's events; where that fails they stay as the article tells them, and it is told.
+
+    ``told`` are its reports, :func:`packed` by whoever made its graph, who knew the same world.
+    """
+    key = _key(kb, article)
+    if told and key:
+        kb.remember(article, key, told)
     try:
         fuse(kb, archive, article)
     except StoreError:

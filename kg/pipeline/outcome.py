@@ -15,12 +15,14 @@ class Outcome:
     """All that a knowledge base is told of one article: plain values that can cross between processes.
 
     ``graph`` is the article's graph as sorted N-Triples in UTF-8, empty where the article is ``refused``;
+    ``reports`` are its events as fusion compares them, packed;
     ``stage`` is where that was (``language``, ``extraction``, ``graph``, ``validation``, or ``process`` when
     the process that read it had to be ended). ``remarks`` are what else somebody should know. ``aside`` is an
     article with too few words of armed conflict to be searched.
     """
 
     graph: bytes = b""
+    reports: bytes = b""
     events: int = 0
     claims: int = 0
     relations: int = 0

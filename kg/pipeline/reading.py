@@ -6,20 +6,22 @@ wherever it is read, and whatever was read before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
 from kg.articles import Problem
 from kg.encoder import encoder_of
 from kg.errors import ArticleError, KgError
+from kg.facts import WORLD, World
 from kg.graph import article_iri, quads
 from kg.graph.world import world_triples
 from kg.iris import BASE, RDF_TYPE
 from kg.lexicon.languages import could_be, languages, name_of, require
 from kg.model import Article
 from kg.pipeline.extraction import Extraction, Extractor
+from kg.pipeline.fusing import packed, reports_of
 from kg.pipeline.outcome import Outcome, refusal
 from kg.validation import Checker, Report
 
@@ -41,7 +43,10 @@ class Maker:
         self._language = language
         self._hearing = encoder_of(profile)
         self._extractors: dict[str, Extractor] = {}
-        self._checker = Checker(world_triples())
+        world = Store()
+        world.extend(Quad(t.subject, t.predicate, t.object, WORLD) for t in world_triples())
+        self._world = World(world)
+        self._checker = Checker(world)
 
     def warm(self) -> Maker:
         """The same, its models loaded: they are no part of the time that an article may take."""
@@ -69,23 +74,32 @@ class Maker:
             return refusal(given, code, message[:_MOST], stage)
         if not report.conforms:
             return refusal(given, "invalid", _told(report), stage)
-        return _outcome(found, graph, self._language)
+        return self._outcome(found, graph)
+
+    def _outcome(self, found: Extraction, graph: Sequence[Quad]) -> Outcome:
+        return Outcome(
+            graph=_lines(graph),
+            reports=self._reports(found.article, graph),
+            events=len(found.events),
+            claims=sum(quad.predicate == _TYPE and quad.object == _CLAIM for quad in graph),
+            relations=len(found.relations),
+            remarks=tuple(_noted(found.article, self._language)),
+            aside=found.aside,
+        )
+
+    def _reports(self, article: Article, graph: Iterable[Quad]) -> bytes:
+        """The events as fusion compares them. Where that fails whoever writes tries again, and tells why."""
+        try:
+            return packed(reports_of(graph, article_iri(article.id).value, self._world))
+        except MemoryError:
+            raise
+        except Exception:
+            return b""
 
     def _extractor(self, language: str) -> Extractor:
         if language not in self._extractors:
             self._extractors[language] = Extractor(language, self._hearing)
         return self._extractors[language]
-
-
-def _outcome(found: Extraction, graph: Iterable[Quad], language: str | None) -> Outcome:
-    return Outcome(
-        graph=_lines(graph),
-        events=len(found.events),
-        claims=sum(quad.predicate == _TYPE and quad.object == _CLAIM for quad in graph),
-        relations=len(found.relations),
-        remarks=tuple(_noted(found.article, language)),
-        aside=found.aside,
-    )
 
 
 def _told(report: Report) -> str:

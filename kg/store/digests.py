@@ -19,12 +19,12 @@ class Sum:
     count: int = 0
     total: int = 0
 
-    def plus(self, statements: Iterable[str]) -> Sum:
+    def plus(self, statements: Iterable[str | bytes]) -> Sum:
         """With these, of which none was in it."""
         come = [_number(statement) for statement in statements]
         return Sum(self.count + len(come), (self.total + sum(come)) % _RANGE)
 
-    def minus(self, statements: Iterable[str]) -> Sum:
+    def minus(self, statements: Iterable[str | bytes]) -> Sum:
         """Without these, of which all were in it."""
         gone = [_number(statement) for statement in statements]
         return Sum(self.count - len(gone), (self.total - sum(gone)) % _RANGE)
@@ -35,10 +35,11 @@ class Sum:
         return f"{self.total:064x}"
 
 
-def summed(statements: Iterable[str]) -> Sum:
+def summed(statements: Iterable[str | bytes]) -> Sum:
     """The sum of different statements."""
     return Sum().plus(statements)
 
 
-def _number(statement: str) -> int:
-    return int.from_bytes(hashlib.sha256(statement.encode("utf-8", "surrogatepass")).digest(), "big")
+def _number(statement: str | bytes) -> int:
+    told = statement if isinstance(statement, bytes) else statement.encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.sha256(told).digest(), "big")

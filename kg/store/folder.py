@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from kg.store import journal as journals
 from kg.store import seal, states
 from kg.store.journal import Journal
 from kg.store.lock import LOCK, WRITER, Lock
+from kg.store.state import State
 
 MARKER = "kg.json"
 FORMAT = "conflict-kg"
@@ -32,11 +32,12 @@ _OWN = {
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A store with its journal, and how both are let go."""
+    """A store with its journal, how both are let go, and how a writer begins anew from a state."""
 
     store: Store
     journal: Journal
     close: Callable[[], None]
+    begin: Callable[[State], Store] | None = None
 
 
 def prepare(path: Path) -> Lock:
@@ -138,9 +139,11 @@ def open_work(path: Path, lock: Lock) -> Opened:
         try:
             state = journal.state()
             _refuse_damage(path, states.lacking(path, state))
-            work = states.begin(path, state)
-            opened.callback(shutil.rmtree, work, ignore_errors=True)
-            return Opened(Store(str(work)), journal, _own(opened.pop_all().close))
+            states.sweep(path, state.number)
+            work = states.Work(path)
+            opened.callback(work.close)
+            store = work.begin(state)
+            return Opened(store, journal, _own(opened.pop_all().close), work.begin)
         except (OSError, RuntimeError) as wrong:
             raise StoreError(_unreadable(path, wrong)) from wrong
 

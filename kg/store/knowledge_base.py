@@ -22,6 +22,7 @@ from pyoxigraph import (
     QueryBoolean,
     QuerySolutions,
     QueryTriples,
+    RdfFormat,
     Store,
     Triple,
     Variable,
@@ -38,7 +39,8 @@ from kg.store.journal import Journal
 from kg.store.keeper import Keeper, quarantined
 from kg.store.lock import Lock
 from kg.store.ontology import ontology_triples
-from kg.store.statements import statement
+from kg.store.state import State
+from kg.store.statements import statement, written
 from kg.store.syntax import readable
 
 WORLD_GRAPH = NamedNode(BASE + "graph/world")
@@ -62,6 +64,7 @@ class KnowledgeBase:
         self._writable = writable
         self.path = path
         self._close = weakref.finalize(self, held) if held else None
+        self._begin: Callable[[State], Store] | None = None
 
     @classmethod
     def memory(cls, store: Store | None = None) -> KnowledgeBase:
@@ -100,6 +103,7 @@ class KnowledgeBase:
     def _written(cls, target: Path, lock: Lock, after: int = 0) -> KnowledgeBase:
         opened = folder.open_work(target, lock)
         base = cls(opened.store, Keeper(opened.journal, target, after), target, True, opened.close)
+        base._begin = opened.begin
         base._compare()
         return base
 
@@ -118,15 +122,16 @@ class KnowledgeBase:
         """True when somebody has made a newer state since this one was opened: open it again to see that."""
         return self.journal.state().number != self._keeper.state.number
 
-    def replace_article(self, article: str, quads: Iterable[Quad | Triple]) -> None:
-        """Make the graph named ``article`` hold exactly these quads, in one transaction.
+    def replace_article(self, article: str, quads: Iterable[Quad | Triple] | bytes) -> None:
+        """Make the graph named ``article`` hold exactly these quads, or these N-Triples, in one transaction.
 
         The derived graph is behind until :meth:`rederive` has been told.
         """
         graph = NamedNode(article)
         noted = self._noted(graph)
         forget = f" ;\n{derived.forget(graph)}" if noted else ""
-        self._keeper.articles[article] = self._replace(graph, quads, forget)
+        lines = quads if isinstance(quads, bytes) else written(quads)
+        self._keeper.articles[article] = self._replace(graph, lines, forget)
         self._derived_changes(noted, ())
 
     def remove_article(self, article: str) -> None:
@@ -149,6 +154,15 @@ class KnowledgeBase:
         self._keeper.forgive(entry for entry, _ in lines)
         freed = [(QUARANTINED, entry.id) for entry, _ in lines]
         self._keeper.keep(self._store, lines, [*self._keeper.gone(), *freed])
+
+    def renew(self) -> None:
+        """Give back the memory of what was read so far: RocksDB keeps up to 32 MB for each order of quads.
+
+        Only right after :meth:`acknowledge`, for what was written since is lost. Raises StoreError.
+        """
+        if self._begin is not None:
+            with self._writing():
+                self._store = self._begin(self._keeper.state)
 
     def quarantine(
         self, article: Article, code: str, stage: str, message: str, making: Making | None = None
@@ -184,8 +198,10 @@ class KnowledgeBase:
                     f"{verb} DATA {{ GRAPH {DERIVED_GRAPH} {{\n{body}\n}} }}" for verb, body in bodies
                 )
             )
-        else:
-            self._extend(DERIVED_GRAPH, (new[line] for line in come))
+        else:  # quicker, for there is nothing to parse
+            with self._writing():
+                quads = (new[line] for line in come)
+                self._store.extend(Quad(q.subject, q.predicate, q.object, DERIVED_GRAPH) for q in quads)
         self._derived_changes(gone, come)
 
     def digest(self, graph: str) -> str | None:
@@ -288,19 +304,19 @@ class KnowledgeBase:
 
     def _load(self, graph: NamedNode, quads: Iterable[Quad | Triple]) -> None:
         """Make a graph hold exactly these quads, unless it does."""
-        given = Store()
-        given.extend(Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads)
+        lines, given = written(quads), Store()
+        given.load(lines, format=RdfFormat.N_TRIPLES, to_graph=graph)
         if self._keeper.graphs.get(graph.value) != _sum(given, graph):
-            self._keeper.graphs[graph.value] = self._replace(graph, given)
+            self._keeper.graphs[graph.value] = self._replace(graph, lines)
 
-    def _replace(self, graph: NamedNode, quads: Iterable[Quad | Triple], also: str = "") -> Sum:
+    def _replace(self, graph: NamedNode, lines: bytes, also: str = "") -> Sum:
         """The sum of what the graph holds now: a store does not keep how a number was written."""
-        lines = {statement(quad): quad for quad in quads}
         if self._store.contains_named_graph(graph) or also:
-            body = "\n".join(sorted(lines))
-            self._update(f"DROP SILENT GRAPH {graph} ;\nINSERT DATA {{ GRAPH {graph} {{\n{body}\n}} }}{also}")
+            body = lines.decode()
+            self._update(f"DROP SILENT GRAPH {graph} ;\nINSERT DATA {{ GRAPH {graph} {{\n{body}}} }}{also}")
         else:
-            self._extend(graph, lines.values())
+            with self._writing():  # quicker than an update
+                self._store.load(lines, format=RdfFormat.N_TRIPLES, to_graph=graph)
         return _sum(self._store, graph)
 
     def _noted(self, article: NamedNode) -> list[str]:
@@ -335,11 +351,6 @@ class KnowledgeBase:
         with self._writing():
             self._store.update(sparql)
 
-    def _extend(self, graph: NamedNode, quads: Iterable[Quad | Triple]) -> None:
-        """More of a graph, all of it or nothing; quicker than an update, for there is nothing to parse."""
-        with self._writing():
-            self._store.extend(Quad(quad.subject, quad.predicate, quad.object, graph) for quad in quads)
-
     @contextmanager
     def _writing(self) -> Iterator[None]:
         if not self._writable:
@@ -351,7 +362,8 @@ class KnowledgeBase:
 
 
 def _sum(store: Store, graph: NamedNode) -> Sum:
-    return summed(statement(quad) for quad in store.quads_for_pattern(None, None, None, graph))
+    lines = store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""
+    return summed(lines.split(b"\n")[:-1])
 
 
 def _order(quad: Quad) -> tuple[str, str, str, str]:

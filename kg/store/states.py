@@ -14,7 +14,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -34,14 +34,31 @@ def folder_of(base: Path, number: int) -> Path:
     return base / STATES / f"{number:08d}"
 
 
-def begin(base: Path, state: State) -> Path:
-    """A folder to work in, with the files of the state; scraps of earlier writers are swept."""
-    sweep(base, state.number)
-    work = Path(tempfile.mkdtemp(prefix=WORK, dir=base))
-    source = folder_of(base, state.number)
-    for name in state.files:
-        _copied(source / name, work / name)
-    return work
+class Work:
+    """Where a writer works: a folder that begins as the files of the last state, and is thrown away."""
+
+    def __init__(self, base: Path) -> None:
+        """Scraps of earlier writers are to be swept before."""
+        self._base = base
+        self._places: list[Path] = []
+
+    def begin(self, state: State) -> Store:
+        """A store in a fresh folder; the one before is left to whoever has it until the next time."""
+        self._remove(self._places[:-1])
+        place = Path(tempfile.mkdtemp(prefix=WORK, dir=self._base))
+        self._places = [*self._places[-1:], place]
+        source = folder_of(self._base, state.number)
+        for name in state.files:
+            _copied(source / name, place / name)
+        return Store(str(place))
+
+    def close(self) -> None:
+        """Throw it away."""
+        self._remove(self._places)
+
+    def _remove(self, places: Iterable[Path]) -> None:
+        for place in places:
+            shutil.rmtree(place, ignore_errors=True)
 
 
 def publish(base: Path, store: Store, number: int, before: State) -> Files:

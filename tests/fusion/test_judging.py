@@ -91,6 +91,24 @@ def test_a_raid_and_the_killing_in_it_are_one() -> None:
     assert points(ONE, replace(OTHER, kind="CasualtyTotal")) is None
 
 
+def test_what_is_told_without_a_day_is_of_its_own_time() -> None:
+    told = [
+        replace(ONE, id=f"{n}1", article=str(n), published=date(2010 + n, 1, 1), earliest=None, latest=None)
+        for n in range(4)
+    ]
+    near = replace(told[0], id="b1", article="b", published=date(2010, 2, 1))
+    assert one_event(told[0], near) and points(told[0], told[2]) is None
+    assert max(len(group) for group in Archive([*told, near]).groups()) <= 3, "no chain of years"
+
+
+def test_a_person_dies_once_whenever_it_is_told() -> None:
+    dead = (Party("actor/chef", "Person", ("Chef",)),)
+    later = replace(
+        OTHER, targets=dead, published=date(2030, 1, 1), earliest=None, latest=None, background=True
+    )
+    assert one_event(replace(ONE, targets=dead), later)
+
+
 def test_two_strikes_of_one_day_are_told_apart_by_tolls_and_hours() -> None:
     early = replace(ONE, counts=(Count("Killed", "Everyone", 4, 4),), hours=frozenset(["morning"]))
     late = replace(OTHER, counts=(Count("Killed", "Everyone", 60, 60),), hours=frozenset(["evening"]))
@@ -138,13 +156,15 @@ def test_hours_are_words_of_the_lexicon() -> None:
 
 
 def test_reports_are_read_as_they_were_written(new_desk: Callable[[], Any], story: Any) -> None:
-    from kg.fusion import read_reports
+    from kg.facts import World
+    from kg.pipeline.fusing import reports_of
 
     desk = new_desk()
     toll = ("Killed", "Civilian", 12, None, "Vigie", "Asserted")
     denied = ("Killed", None, 40, None, "Front", "Denied")
     desk.put("a", "2019-12-11", story(place="Pont", when="soir", tolls=(toll, denied)))
-    (found,) = read_reports(desk.base.store, "https://w3id.org/conflict-kg/article/a")
+    article, store = "https://w3id.org/conflict-kg/article/a", desk.base.store
+    (found,) = reports_of(desk.base.quads(article), article, World(store))
     assert (found.kind, found.published, found.earliest) == ("ArmedAttack", date(2019, 12, 11), DAY)
     (spot,), (party,) = found.places, found.attackers
     assert (spot.names, spot.latitude, spot.kind) == (("Pont",), 14.0, "Locality")

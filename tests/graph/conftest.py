@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 from pyoxigraph import Literal, Store, Triple
 
-from kg.fusion import read_reports
+from kg.facts import World
 from kg.graph import article_iri, derived_triples, quads
 from kg.model import Article, Event, Span
+from kg.pipeline.fusing import reports_of
 
 Derive = Callable[[Article, Event], list[Triple]]
 
@@ -65,8 +66,7 @@ def derive() -> Derive:
     """What the rules give for an event of one article."""
 
     def run(article: Article, event: Event) -> list[Triple]:
-        store = Store()
-        store.extend(quads(article, (), (event,), ()))
-        return list(derived_triples(store, read_reports(store, article_iri(article.id).value)))
+        graph = quads(article, (), (event,), ())
+        return list(derived_triples(reports_of(graph, article_iri(article.id).value, World(Store()))))
 
     return run

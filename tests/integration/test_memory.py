@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from kg.fusion import read_reports
+from kg.facts import World
 from kg.graph.world import world_triples
 from kg.pipeline import brought_up
+from kg.pipeline.fusing import reports_of
 from kg.store import KnowledgeBase
 
 
@@ -22,8 +23,9 @@ def test_remembered_reports_are_those_of_the_graphs(
     base.flush()
     base.close()
     again = KnowledgeBase.open(tmp_path / "kb", writable=True)
-    expected = {report for article in again.articles() for report in read_reports(again.store, article)}
-    monkeypatch.setattr("kg.pipeline.fusing.read_reports", None)  # nothing is read anew
+    world = World(again.store)
+    expected = {report for name in again.articles() for report in reports_of(again.quads(name), name, world)}
+    monkeypatch.setattr("kg.pipeline.fusing.reports_of", None)  # nothing is read anew
     archive, late = brought_up(again)
     assert {report for group in archive.groups() for report in group} == expected and late == ()
     assert len(expected) > 5
