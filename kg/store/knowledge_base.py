@@ -48,6 +48,8 @@ ONTOLOGY_GRAPH = NamedNode(BASE + "graph/ontology")
 _DIGEST = NamedNode(BASE + "ontology#sha256")
 _ADDRESS = NamedNode("https://schema.org/url")
 
+_STAGED = 100
+
 Answer = QuerySolutions | QueryTriples | QueryBoolean
 Functions = Mapping[NamedNode, Callable[..., Any]]
 
@@ -65,6 +67,7 @@ class KnowledgeBase:
         self.path = path
         self._close = weakref.finalize(self, held) if held else None
         self._begin: Callable[[State], Store] | None = None
+        self._staged: dict[str, bytes] = {}
 
     @classmethod
     def memory(cls, store: Store | None = None) -> KnowledgeBase:
@@ -115,6 +118,7 @@ class KnowledgeBase:
     @property
     def store(self) -> Store:
         """The store itself, for those who only read it (validation)."""
+        self._settle()
         return self._store
 
     @property
@@ -129,16 +133,22 @@ class KnowledgeBase:
         """
         graph = NamedNode(article)
         noted = self._noted(graph)
-        forget = f" ;\n{derived.forget(graph)}" if noted else ""
         lines = quads if isinstance(quads, bytes) else written(quads)
-        self._keeper.articles[article] = self._replace(graph, lines, forget)
-        self._derived_changes(noted, ())
+        if noted or article in self._staged or self._store.contains_named_graph(graph):
+            self._settle()
+            self._keeper.articles[article] = self._replace(
+                graph, lines, derived.forget(graph) if noted else ""
+            )
+            self._derived_changes(noted, ())
+        else:
+            self._stage(graph, lines)
 
     def remove_article(self, article: str) -> None:
         """Take the graph named ``article`` out; none is there afterwards, whether there was one or not.
 
         What is derived from it goes with ``rederive``; until then the article is among those ``behind``.
         """
+        self._settle()
         self._update(f"DROP SILENT GRAPH {NamedNode(article)}")
         self._keeper.articles[article] = None
 
@@ -150,7 +160,7 @@ class KnowledgeBase:
         """
         if not self._writable:
             raise StoreError(f"{self.path}: this knowledge base is open for reading only; open it writable")
-        lines = self._keeper.sourced(self._store, records)
+        lines = self._keeper.sourced(self.store, records)
         self._keeper.forgive(entry for entry, _ in lines)
         freed = [(QUARANTINED, entry.id) for entry, _ in lines]
         self._keeper.keep(self._store, lines, [*self._keeper.gone(), *freed])
@@ -186,7 +196,7 @@ class KnowledgeBase:
         graph = NamedNode(article)
         stale = derived.about(self._store, graph, events)
         fresh = set(triples)
-        if self._store.contains_named_graph(graph):
+        if article in self._staged or self._store.contains_named_graph(graph):
             fresh.add(derived.taken(graph))
         gone = sorted(statement(triple) for triple in stale - fresh)
         new = {statement(triple): triple for triple in fresh - stale}
@@ -242,7 +252,8 @@ class KnowledgeBase:
 
     def _value(self, graph: NamedNode, predicate: NamedNode) -> str | None:
         """What an article's graph says of the article, as a text."""
-        found = next(iter(self._store.quads_for_pattern(graph, predicate, None, graph)), None)
+        store = self.store if graph.value in self._staged else self._store
+        found = next(iter(store.quads_for_pattern(graph, predicate, None, graph)), None)
         return found.object.value if found and isinstance(found.object, Literal) else None
 
     def flush(self) -> None:
@@ -273,7 +284,7 @@ class KnowledgeBase:
         """
         bound = {Variable(name): term for name, term in (substitutions or {}).items()}
         try:
-            return self._store.query(
+            return self.store.query(
                 sparql,
                 prefixes=PREFIXES,
                 use_default_graph_as_union=True,
@@ -287,17 +298,17 @@ class KnowledgeBase:
 
     def articles(self) -> tuple[str, ...]:
         """The IRIs of the article graphs, sorted."""
-        names = (g.value for g in self._store.named_graphs() if isinstance(g, NamedNode))
+        names = (g.value for g in self.store.named_graphs() if isinstance(g, NamedNode))
         return tuple(sorted(name for name in names if name.startswith(BASE + "article/")))
 
     def quads(self, graph: str | None = None) -> Iterator[Quad]:
         """All quads, or those of one graph, in an order that depends on their content alone."""
         wanted = NamedNode(graph) if graph else None
-        found = self._store.quads_for_pattern(None, None, None, wanted)
+        found = self.store.quads_for_pattern(None, None, None, wanted)
         return iter(sorted(found, key=_order))
 
     def __len__(self) -> int:
-        return len(self._store)
+        return len(self.store)
 
     def _load_ontology(self) -> None:
         self._load(ONTOLOGY_GRAPH, ontology_triples())
@@ -311,13 +322,26 @@ class KnowledgeBase:
 
     def _replace(self, graph: NamedNode, lines: bytes, also: str = "") -> Sum:
         """The sum of what the graph holds now: a store does not keep how a number was written."""
-        if self._store.contains_named_graph(graph) or also:
-            body = lines.decode()
-            self._update(f"DROP SILENT GRAPH {graph} ;\nINSERT DATA {{ GRAPH {graph} {{\n{body}}} }}{also}")
-        else:
-            with self._writing():  # quicker than an update
-                self._store.load(lines, format=RdfFormat.N_TRIPLES, to_graph=graph)
+        body = f"INSERT DATA {{ GRAPH {graph} {{\n{lines.decode()}}} }}"
+        self._update(" ;\n".join(filter(None, (f"DROP SILENT GRAPH {graph}", body, also))))
         return _sum(self._store, graph)
+
+    def _stage(self, graph: NamedNode, lines: bytes) -> None:
+        """Have a new graph ready; a hundred of them together are written in half the time."""
+        alone = Store()
+        with self._writing():
+            alone.load(lines, format=RdfFormat.N_TRIPLES, to_graph=graph)
+        self._keeper.articles[graph.value] = _sum(alone, graph)
+        self._staged[graph.value] = alone.dump(format=RdfFormat.N_QUADS) or b""
+        if len(self._staged) >= _STAGED:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Put into the store what is ready. What fails can be done again: nobody has seen any of it."""
+        if self._staged:
+            with self._writing():
+                self._store.bulk_load(b"".join(self._staged.values()), format=RdfFormat.N_QUADS)
+            self._staged.clear()
 
     def _noted(self, article: NamedNode) -> list[str]:
         """What the derived graph says of having taken an article into account."""
