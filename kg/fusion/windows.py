@@ -10,6 +10,8 @@ from kg.model import Report
 # News without a date of its own is of the days before its publication, history perhaps of the weeks before.
 RECENT, LATELY = 7, 31
 FEW, MONTH, YEAR = 3, 35, 400
+# How far off an article may be whose event has no day, to be about that of another article.
+AFTERWARDS = 200
 # "Dimanche" of an article printed after midnight: a day off is no other day.
 SLACK = 1
 
@@ -71,7 +73,7 @@ def apart(one: Window | None, other: Window | None) -> bool:
 
 
 def ages_apart(one: Report, other: Report) -> bool:
-    """True when one of the two is not dated, and what their articles tell of lies more than a year apart.
+    """True when one of the two is not dated, and what their articles tell of lies long apart.
 
     What an article tells without a day is of its own time; a chain of such articles may go on for years.
     """
@@ -79,7 +81,7 @@ def ages_apart(one: Report, other: Report) -> bool:
     windows = [window(each) or _printed(each) for each in (one, other)]
     if dated or windows[0] is None or windows[1] is None:
         return False
-    return windows[0].gap(windows[1]) > YEAR
+    return windows[0].gap(windows[1]) > AFTERWARDS
 
 
 def _printed(report: Report) -> Window | None:

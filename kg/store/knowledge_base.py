@@ -267,9 +267,9 @@ class KnowledgeBase:
 
     def close(self) -> None:
         """Let the folder go; what was not acknowledged was never there."""
+        self._store = Store()
         if self._close is not None:
             self._close()
-        self._store = Store()
 
     def query(
         self,
