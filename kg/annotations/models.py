@@ -10,7 +10,6 @@ from spacy.language import Language
 from spacy.util import compile_infix_regex, compile_prefix_regex
 from thinc.api import NumpyOps
 
-from kg.annotations.abreast import prepare
 from kg.annotations.embeddings import remember
 from kg.lexicon.schema_numbers import one_of
 
@@ -46,8 +45,6 @@ def plain(model: str, *without: str) -> Language:
             remember(network)
             for node in network.walk():
                 node.ops = ops
-    if "ner" in nlp.pipe_names:
-        prepare(nlp)
     return nlp
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 import spacy
 from spacy.tokens import Doc
@@ -9,6 +11,7 @@ from spacy.tokens import Doc
 from kg.annotations import Annotator
 from kg.annotations.abreast import parse
 from kg.annotations.models import plain
+from kg.annotations.recogniser import recognise
 from kg.model import Article
 
 MODEL = "fr_core_news_sm"
@@ -56,3 +59,18 @@ def test_no_sentence_hangs_on_the_next(annotator: Annotator) -> None:
 
 def test_an_empty_article_has_no_words(annotator: Annotator) -> None:
     assert len(annotator.annotate(Article("a", "")).second) == 0
+
+
+def test_names_are_those_of_the_recogniser_step_by_step(annotator: Annotator) -> None:
+    """One look at all words, and spaCy's machine that goes from state to state, over the same vectors."""
+    nlp = annotator.first
+    words = " ".join((*TELLING, "Le président Bachar al-Assad", "Mali")).split()
+    starts = [at == 0 or words[at - 1].endswith(".") for at in range(len(words))]
+    ours, theirs = (Doc(nlp.vocab, words, sent_starts=starts) for _ in range(2))
+    bounds = list(pairwise([*(at for at, begins in enumerate(starts) if begins), len(words)]))
+    recognise(nlp.get_pipe("ner"), ours, bounds)
+    nlp.get_pipe("ner")(theirs)
+    assert [(e.start, e.end, e.label_) for e in ours.ents] == [
+        (e.start, e.end, e.label_) for e in theirs.ents
+    ]
+    assert len(ours.ents) > 3
