@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy
 import pytest
 import spacy
 from spacy.tokens import Doc
@@ -74,3 +75,10 @@ def test_names_are_those_of_the_recogniser_step_by_step(annotator: Annotator) ->
         (e.start, e.end, e.label_) for e in theirs.ents
     ]
     assert len(ours.ents) > 3
+
+
+def test_windows_in_place_change_no_bit() -> None:
+    network = plain.__wrapped__(MODEL).get_pipe("tok2vec").model
+    windows = next(node for node in network.walk() if node.name == "windows")
+    rows = numpy.random.default_rng(1).random((40, 96), dtype="f")
+    assert windows.predict(rows).tobytes() == windows.layers[0].predict(rows).tobytes()
