@@ -52,9 +52,11 @@ class _Windows:
 
 def _parameters(layer: Model[Any, Any]) -> tuple[Any, Any, Any, Any]:
     """Weights and bias, piece after piece, and the scale and shift of the rows."""
-    maxout, norm = (
-        next(node for node in layer.walk() if node.name == name) for name in ("maxout", "layernorm")
-    )
+    maxout, norm = (_named(layer, name) for name in ("maxout", "layernorm"))
     weights, bias = maxout.get_param("W"), maxout.get_param("b")
     by_piece = numpy.ascontiguousarray(weights.transpose(1, 0, 2)).reshape(-1, weights.shape[2])
     return by_piece.T, bias.T.reshape(-1), norm.get_param("G"), norm.get_param("b")
+
+
+def _named(layer: Model[Any, Any], name: str) -> Any:
+    return next(node for node in layer.walk() if node.name == name)
