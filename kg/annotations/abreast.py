@@ -31,6 +31,8 @@ def parse(nlp: Language, doc: Doc) -> Doc:
             _side_by_side(component, doc, bounds)
         elif name == "ner" and bounds:
             recognise(component, doc, bounds)
+        elif name == "lemmatizer":
+            _lemmatise(component, doc)
         else:
             doc = component(doc)
     return doc
@@ -43,6 +45,16 @@ def _side_by_side(component: Any, doc: Any, bounds: Sequence[tuple[int, int]]) -
     parts = [_part(doc.vocab, words[first:last], rows[first:last]) for first, last in bounds]
     component.set_annotations(parts, component.predict(parts))
     doc.from_array(_WRITTEN, numpy.concatenate([part.to_array(_WRITTEN) for part in parts]))
+
+
+def _lemmatise(component: Any, doc: Any) -> None:
+    """Look up each form as each part of speech once."""
+    lemmas: dict[tuple[int, int], int] = {}
+    forms = [(orth, pos) for orth, pos in doc.to_array(["ORTH", "POS"]).tolist()]
+    for place, form in enumerate(forms):
+        if form not in lemmas:
+            lemmas[form] = doc.vocab.strings.add(component.lemmatize(doc[place])[0])
+    doc.from_array(["LEMMA"], numpy.array([[lemmas[form]] for form in forms], dtype="uint64"))
 
 
 def _part(vocab: Vocab, words: list[Any], rows: Any) -> Any:
