@@ -48,13 +48,11 @@ def _side_by_side(component: Any, doc: Any, bounds: Sequence[tuple[int, int]]) -
 
 
 def _lemmatise(component: Any, doc: Any) -> None:
-    """Look up each form as each part of speech once."""
-    lemmas: dict[tuple[int, int], int] = {}
-    forms = [(orth, pos) for orth, pos in doc.to_array(["ORTH", "POS"]).tolist()]
-    for place, form in enumerate(forms):
-        if form not in lemmas:
-            lemmas[form] = doc.vocab.strings.add(component.lemmatize(doc[place])[0])
-    doc.from_array(["LEMMA"], numpy.array([[lemmas[form]] for form in forms], dtype="uint64"))
+    """Look each form up as its part of speech, first in what the component remembers."""
+    known, add = component.cache, doc.vocab.strings.add
+    forms = map(tuple, doc.to_array(["ORTH", "POS"]).tolist())
+    lemmas = [add((known.get(form) or component.lemmatize(doc[at]))[0]) for at, form in enumerate(forms)]
+    doc.from_array(["LEMMA"], numpy.array(lemmas, dtype="uint64").reshape(-1, 1))
 
 
 def _part(vocab: Vocab, words: list[Any], rows: Any) -> Any:
