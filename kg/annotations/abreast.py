@@ -15,7 +15,6 @@ from typing import Any
 import numpy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from kg.annotations.recogniser import recognise
 
@@ -40,9 +39,13 @@ def parse(nlp: Language, doc: Doc) -> Doc:
 
 def _side_by_side(component: Any, doc: Any, bounds: Sequence[tuple[int, int]]) -> None:
     """Run the transition parser over the sentences, and carry what it wrote to the document."""
-    rows = doc.tensor
-    words = doc.to_array("ORTH").tolist()
-    parts = [_part(doc.vocab, words[first:last], rows[first:last]) for first, last in bounds]
+    words, starts = doc.to_array("ORTH").tolist(), doc.to_array(["SENT_START"]).reshape(-1, 1)
+    parts = []
+    for first, last in bounds:
+        part: Any = Doc(doc.vocab, words[first:last])
+        part.from_array(["SENT_START"], starts[first:last])
+        part.tensor = doc.tensor[first:last]
+        parts.append(part)
     component.set_annotations(parts, component.predict(parts))
     doc.from_array(_WRITTEN, numpy.concatenate([part.to_array(_WRITTEN) for part in parts]))
 
@@ -53,10 +56,3 @@ def _lemmatise(component: Any, doc: Any) -> None:
     forms = map(tuple, doc.to_array(["ORTH", "POS"]).tolist())
     lemmas = [add((known.get(form) or component.lemmatize(doc[at]))[0]) for at, form in enumerate(forms)]
     doc.from_array(["LEMMA"], numpy.array(lemmas, dtype="uint64").reshape(-1, 1))
-
-
-def _part(vocab: Vocab, words: list[Any], rows: Any) -> Any:
-    """A sentence as a document of its own; ``words`` are numbers of the vocabulary, ``rows`` theirs."""
-    part = Doc(vocab, words, sent_starts=[place == 0 for place in range(len(words))])
-    part.tensor = rows
-    return part

@@ -8,6 +8,7 @@ So one multiplication tells where names may begin, and what follows goes name by
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from typing import Any
 
 import numpy
@@ -61,7 +62,9 @@ class _Weights:
         return self._scores(self.words[word, 0] + self.words[first, 1] + self.words[word - 1, 2])
 
     def _scores(self, seen: Any) -> Any:
-        return (seen + self.bias).max(axis=-1) @ self.upper.T + self.upper_bias
+        pieces = seen + self.bias
+        largest = reduce(numpy.maximum, (pieces[..., at] for at in range(pieces.shape[-1])))
+        return largest @ self.upper.T + self.upper_bias
 
 
 def _names(
