@@ -10,7 +10,7 @@ import spacy
 from spacy.tokens import Doc
 
 from kg.annotations import Annotator
-from kg.annotations.abreast import parse
+from kg.annotations.abreast import parse, side_by_side
 from kg.annotations.models import plain
 from kg.annotations.recogniser import recognise
 from kg.model import Article
@@ -82,3 +82,17 @@ def test_windows_in_place_change_no_bit() -> None:
     windows = next(node for node in network.walk() if node.name == "windows")
     rows = numpy.random.default_rng(1).random((40, 96), dtype="f")
     assert windows.predict(rows).tobytes() == windows.layers[0].predict(rows).tobytes()
+
+
+def test_sentences_side_by_side_are_parsed_as_one_by_one_by_the_parser_itself() -> None:
+    nlp = plain(MODEL)
+    parser, columns = nlp.get_pipe("parser"), ["HEAD", "DEP"]
+    words = " ".join((*TELLING, "Il a nié .")).split()
+    starts = [at == 0 or words[at - 1].endswith(".") for at in range(len(words))]
+    doc = nlp.get_pipe("tok2vec")(Doc(nlp.vocab, words, sent_starts=starts))
+    bounds = list(pairwise([*(at for at, begins in enumerate(starts) if begins), len(words)]))
+    side_by_side(parser, doc, bounds)
+    for first, last in bounds:
+        part = Doc(nlp.vocab, words[first:last], sent_starts=starts[first:last])
+        part.tensor = doc.tensor[first:last]
+        assert parser(part).to_array(columns).tolist() == doc.to_array(columns)[first:last].tolist()
