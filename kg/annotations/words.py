@@ -218,13 +218,13 @@ class Document:
 
     def __init__(self, parsed: Doc) -> None:
         """Read everything out of the parser's document, which is not needed any more."""
-        self.text: str = parsed.text
         self.words: list[Word] = []
         self.starts: list[int] = []
         self.sentences: list[Stretch] = []
         table = parsed.to_array([*_COLUMNS])
         rows: list[list[int]] = table.tolist()
         self._read(rows, parsed.vocab)
+        self.text = "".join([word.text + word.whitespace_ for word in self.words])
         self.ents = tuple(self._names(rows, parsed))
         if rows:
             self._join(table[:, _COLUMNS.index("HEAD")].astype("int64").tolist())
