@@ -15,26 +15,10 @@ from typing import Any
 import numpy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
-from thinc.api import Model
 
-_PART = "kg_rows"  # marks a sentence whose rows come from its article
-# What each kind of component writes, to be carried from the sentences to their article.
-_WRITTEN = {"parser": ["HEAD", "DEP"], "ner": ["ENT_IOB", "ENT_TYPE"]}
+from kg.annotations.recogniser import recognise
 
-
-def prepare(nlp: Language) -> None:
-    """Let the recogniser take the rows of a sentence from its article; the parser's listener does so."""
-    network = nlp.get_pipe("ner").model  # type: ignore[attr-defined]
-    words = network.layers[0].layers[0]
-    network.replace_node(words, Model("rows", _rows, layers=[words]))
-
-
-def _rows(model: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> tuple[Any, Any]:
-    """The rows that sentences were given; those of whole documents by the layer itself."""
-    if not is_train and all(_PART in doc.user_data for doc in docs):
-        return [doc.tensor for doc in docs], None
-    return model.layers[0](docs, is_train)
+_WRITTEN = ["HEAD", "DEP"]
 
 
 def parse(nlp: Language, doc: Doc) -> Doc:
@@ -42,27 +26,50 @@ def parse(nlp: Language, doc: Doc) -> Doc:
     starts = numpy.flatnonzero(doc.to_array("SENT_START") == 1)
     bounds = list(pairwise([*starts.tolist(), len(doc)]))
     for name, component in nlp.pipeline:
-        if name in _WRITTEN and bounds:
-            _side_by_side(component, doc, bounds, _WRITTEN[name])
+        if name == "parser" and bounds:
+            side_by_side(component, doc, bounds)
+        elif name == "ner" and bounds:
+            recognise(component, doc, bounds)
+        elif name == "lemmatizer":
+            _lemmatise(component, doc)
         else:
             doc = component(doc)
     return doc
 
 
-def _side_by_side(component: Any, doc: Any, bounds: Sequence[tuple[int, int]], written: list[str]) -> None:
-    """Run a transition parser over the sentences, and carry what it wrote to the document."""
-    rows = doc.tensor
-    if "ENT_IOB" in written:
-        rows = component.model.layers[0].layers[0].predict([doc])[0]
-    words = doc.to_array("ORTH").tolist()
-    parts = [_part(doc.vocab, words[first:last], rows[first:last]) for first, last in bounds]
-    component.set_annotations(parts, component.predict(parts))
-    doc.from_array(written, numpy.concatenate([part.to_array(written) for part in parts]))
+def side_by_side(component: Any, doc: Any, bounds: Sequence[tuple[int, int]]) -> None:
+    """Run the transition parser over the sentences, and carry what it wrote to the document."""
+    words, starts = doc.to_array("ORTH").tolist(), doc.to_array(["SENT_START"]).reshape(-1, 1)
+    parts = []
+    for first, last in bounds:
+        part: Any = Doc(doc.vocab, words[first:last])
+        part.from_array(["SENT_START"], starts[first:last])
+        part.tensor = doc.tensor[first:last]
+        parts.append(part)
+    component.set_annotations(parts, _states(component, parts))
+    doc.from_array(_WRITTEN, numpy.concatenate([part.to_array(_WRITTEN) for part in parts]))
 
 
-def _part(vocab: Vocab, words: list[Any], rows: Any) -> Any:
-    """A sentence as a document of its own; ``words`` are numbers of the vocabulary, ``rows`` theirs."""
-    part = Doc(vocab, words, sent_starts=[place == 0 for place in range(len(words))])
-    part.tensor = rows
-    part.user_data[_PART] = True
-    return part
+def _states(component: Any, parts: Sequence[Any]) -> Any:
+    """The state in which the parser leaves each sentence, by the steps that spaCy offers to who trains it.
+
+    Its own loop gives Python's lock away, and takes it back for each of the many questions that it asks a
+    state: half of its time.
+    """
+    step, upper = component.model.predict(parts), component.model.get_ref("upper")
+    weights, bias = upper.get_param("W").T, upper.get_param("b")
+    every = component.moves.init_batch(parts)
+    going = [state for state in every if not state.is_final()]
+    while going:
+        scores = step.state2vec.predict(step.get_token_ids(going)) @ weights
+        scores += bias
+        going = component.transition_states(going, scores)
+    return every
+
+
+def _lemmatise(component: Any, doc: Any) -> None:
+    """Look each form up as its part of speech, first in what the component remembers."""
+    known, add = component.cache, doc.vocab.strings.add
+    forms = map(tuple, doc.to_array(["ORTH", "POS"]).tolist())
+    lemmas = [add((known.get(form) or component.lemmatize(doc[at]))[0]) for at, form in enumerate(forms)]
+    doc.from_array(["LEMMA"], numpy.array(lemmas, dtype="uint64").reshape(-1, 1))

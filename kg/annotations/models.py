@@ -10,8 +10,8 @@ from spacy.language import Language
 from spacy.util import compile_infix_regex, compile_prefix_regex
 from thinc.api import NumpyOps
 
-from kg.annotations.abreast import prepare
 from kg.annotations.embeddings import remember
+from kg.annotations.windows import in_place
 from kg.lexicon.schema_numbers import one_of
 
 # A full stop without its space, a quotation mark or bracket without one.
@@ -37,17 +37,16 @@ def tokenising(model: str, openers: tuple[str, ...]) -> Language:
 
 @cache
 def plain(model: str, *without: str) -> Language:
-    """A model whose networks remember words and multiply by numpy's library, several times as fast."""
+    """A model whose networks remember words, and multiply by numpy's library: several times as fast."""
     nlp = spacy.load(model, exclude=["attribute_ruler", *without])  # the ruler only copies parts of speech
     ops = NumpyOps(use_blis=False)
     for _, component in nlp.pipeline:
         network = getattr(component, "model", None)
         if network is not None and hasattr(network, "walk"):
             remember(network)
+            in_place(network)
             for node in network.walk():
                 node.ops = ops
-    if "ner" in nlp.pipe_names:
-        prepare(nlp)
     return nlp
 
 

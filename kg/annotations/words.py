@@ -8,11 +8,14 @@ its neighbours in the tree. Names are those of spaCy's ``Doc``, ``Token`` and ``
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any, overload
 
+from spacy.strings import StringStore
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 _COLUMNS = ["ORTH", "SPACY", "POS", "DEP", "LEMMA", "MORPH", "ENT_TYPE", "ENT_IOB", "HEAD", "SENT_START"]
 _OUTSIDE, _BEGINS = 2, 3  # of ENT_IOB
@@ -56,6 +59,23 @@ class Form:
         self.like_num: bool = lexeme.like_num
 
 
+@lru_cache(maxsize=20_000)
+def form_of(vocab: Vocab, orth: int) -> Form:
+    """A written form by its number in the vocabulary."""
+    return Form(vocab[orth])
+
+
+class _Texts(dict[int, str]):
+    """What numbers of a vocabulary stand for, each looked up once."""
+
+    def __init__(self, strings: StringStore) -> None:
+        self._strings = strings
+
+    def __missing__(self, number: int) -> str:
+        text = self[number] = self._strings[number]
+        return text
+
+
 class Word:
     """A word in its text; ``i`` is its number, ``idx`` its first character, ``head`` itself at a root."""
 
@@ -65,22 +85,20 @@ class Word:
     )  # fmt: skip
     children: tuple[Word, ...]
     head: Word
-    sent: Stretch
+    whitespace_: str
+    pos_: str
+    dep_: str
+    lemma_: str
+    morph: Morphology
+    ent_type_: str
 
-    def __init__(
-        self,
-        doc: Document,
-        i: int,
-        idx: int,
-        form: Form,
-        marks: tuple[str, str, str, str, Morphology, str],
-        begins: bool,
-    ) -> None:
-        self.doc, self.i, self.idx, self.is_sent_start = doc, i, idx, begins
+    def __init__(self, doc: Document, i: int, idx: int, form: Form, sent: Stretch) -> None:
+        self.doc, self.i, self.idx, self.sent = doc, i, idx, sent
+        self.is_sent_start = i == sent.start
         self.text, self.lower_, self.is_title = form.text, form.lower_, form.is_title
         self.is_alpha, self.is_punct, self.is_stop = form.is_alpha, form.is_punct, form.is_stop
         self.like_num = form.like_num
-        self.whitespace_, self.pos_, self.dep_, self.lemma_, self.morph, self.ent_type_ = marks
+        self.children = ()
 
     def __len__(self) -> int:
         return len(self.text)
@@ -200,63 +218,43 @@ class Document:
 
     def __init__(self, parsed: Doc) -> None:
         """Read everything out of the parser's document, which is not needed any more."""
-        self.text: str = parsed.text
         self.words: list[Word] = []
         self.starts: list[int] = []
+        self.sentences: list[Stretch] = []
         table = parsed.to_array([*_COLUMNS])
         rows: list[list[int]] = table.tolist()
-        heads: list[int] = table[:, _COLUMNS.index("HEAD")].astype("int64").tolist() if rows else []
-        self.sentences = list(self._read(rows, parsed))
+        self._read(rows, parsed.vocab)
+        self.text = "".join([word.text + word.whitespace_ for word in self.words])
         self.ents = tuple(self._names(rows, parsed))
-        self._join(heads)
-
-    def _read(self, rows: list[list[int]], parsed: Doc) -> Iterator[Stretch]:
-        """Make the words; what comes out are the sentences."""
-        strings, vocab = parsed.vocab.strings, parsed.vocab
-        forms: dict[int, Form] = {}
-        marks: dict[tuple[int, ...], tuple[str, str, str, str, Morphology, str]] = {}
-        at = first = 0
-        for i, row in enumerate(rows):
-            form = forms.get(row[0])
-            if form is None:
-                form = forms[row[0]] = Form(vocab[row[0]])
-            key = tuple(row[1:7])
-            mark = marks.get(key)
-            if mark is None:
-                space, pos, dep, lemma, morph, label = key
-                texts = (
-                    strings[pos],
-                    strings[dep],
-                    strings[lemma],
-                    morphology(strings[morph]),
-                    strings[label],
-                )
-                mark = marks[key] = (" " if space else "", *texts)
-            begins = row[9] == 1
-            if begins and i:
-                yield self._sentence(first, i)
-                first = i
-            self.words.append(Word(self, i, at, form, mark, begins))
-            self.starts.append(at)
-            at += len(form.text) + len(mark[0])
         if rows:
-            yield self._sentence(first, len(rows))
+            self._join(table[:, _COLUMNS.index("HEAD")].astype("int64").tolist())
 
-    def _sentence(self, first: int, last: int) -> Stretch:
-        made = Stretch(self, first, last)
-        for word in self.words[first:last]:
-            word.sent = made
-        return made
+    def _read(self, rows: list[list[int]], vocab: Vocab) -> None:
+        """Make the words and the sentences."""
+        texts, at = _Texts(vocab.strings), 0
+        for i, (orth, space, pos, dep, lemma, morph, label, _, _, begins) in enumerate(rows):
+            if begins == 1 or not i:
+                sentence = Stretch(self, i, len(rows))
+                if i:
+                    self.sentences[-1].end = i
+                self.sentences.append(sentence)
+            word = Word(self, i, at, form_of(vocab, orth), sentence)
+            word.whitespace_ = " " if space else ""
+            word.pos_, word.dep_, word.lemma_ = texts[pos], texts[dep], texts[lemma]
+            word.morph, word.ent_type_ = morphology(texts[morph]), texts[label]
+            self.words.append(word)
+            self.starts.append(at)
+            at += len(word.text) + space
 
     def _join(self, heads: list[int]) -> None:
         """Let every word know its head and its children."""
-        below: list[list[Word]] = [[] for _ in self.words]
+        below: defaultdict[int, list[Word]] = defaultdict(list)
         for word, step in zip(self.words, heads, strict=True):
             word.head = self.words[word.i + step]
             if step:
                 below[word.i + step].append(word)
-        for word, children in zip(self.words, below, strict=True):
-            word.children = tuple(children)
+        for at, children in below.items():
+            self.words[at].children = tuple(children)
 
     def _names(self, rows: list[list[int]], parsed: Doc) -> Iterator[Stretch]:
         """The recogniser's names: each begins at a mark and goes on to the next mark or none."""

@@ -19,6 +19,6 @@ class TextLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
 
     @cached_property
     def elision_gap(self) -> re.Pattern[str]:
-        """The space that should not stand after an elided word and its apostrophe."""
+        """The ``gap`` that should not stand after an elided word and its apostrophe."""
         words = (rf"(?<=[{word[0]}{word[0].upper()}]{re.escape(word[1:])}')" for word in self.elided)
-        return re.compile(rf"(?:{'|'.join(words)})\s+(?=\w)")
+        return re.compile(rf"'(?:{'|'.join(words)})(?P<gap>\s+)(?=\w)")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+import numpy
 import pytest
 import spacy
 from spacy.tokens import Doc
 
 from kg.annotations import Annotator
-from kg.annotations.abreast import parse
+from kg.annotations.abreast import parse, side_by_side
 from kg.annotations.models import plain
+from kg.annotations.recogniser import recognise
 from kg.model import Article
 
 MODEL = "fr_core_news_sm"
@@ -56,3 +60,39 @@ def test_no_sentence_hangs_on_the_next(annotator: Annotator) -> None:
 
 def test_an_empty_article_has_no_words(annotator: Annotator) -> None:
     assert len(annotator.annotate(Article("a", "")).second) == 0
+
+
+def test_names_are_those_of_the_recogniser_step_by_step(annotator: Annotator) -> None:
+    """One look at all words, and spaCy's machine that goes from state to state, over the same vectors."""
+    nlp = annotator.first
+    words = " ".join((*TELLING, "Le président Bachar al-Assad", "Mali")).split()
+    starts = [at == 0 or words[at - 1].endswith(".") for at in range(len(words))]
+    ours, theirs = (Doc(nlp.vocab, words, sent_starts=starts) for _ in range(2))
+    bounds = list(pairwise([*(at for at, begins in enumerate(starts) if begins), len(words)]))
+    recognise(nlp.get_pipe("ner"), ours, bounds)
+    nlp.get_pipe("ner")(theirs)
+    assert [(e.start, e.end, e.label_) for e in ours.ents] == [
+        (e.start, e.end, e.label_) for e in theirs.ents
+    ]
+    assert len(ours.ents) > 3
+
+
+def test_windows_in_place_change_no_bit() -> None:
+    network = plain.__wrapped__(MODEL).get_pipe("tok2vec").model
+    windows = next(node for node in network.walk() if node.name == "windows")
+    rows = numpy.random.default_rng(1).random((40, 96), dtype="f")
+    assert windows.predict(rows).tobytes() == windows.layers[0].predict(rows).tobytes()
+
+
+def test_sentences_side_by_side_are_parsed_as_one_by_one_by_the_parser_itself() -> None:
+    nlp = plain(MODEL)
+    parser, columns = nlp.get_pipe("parser"), ["HEAD", "DEP"]
+    words = " ".join((*TELLING, "Il a nié .")).split()
+    starts = [at == 0 or words[at - 1].endswith(".") for at in range(len(words))]
+    doc = nlp.get_pipe("tok2vec")(Doc(nlp.vocab, words, sent_starts=starts))
+    bounds = list(pairwise([*(at for at, begins in enumerate(starts) if begins), len(words)]))
+    side_by_side(parser, doc, bounds)
+    for first, last in bounds:
+        part = Doc(nlp.vocab, words[first:last], sent_starts=starts[first:last])
+        part.tensor = doc.tensor[first:last]
+        assert parser(part).to_array(columns).tolist() == doc.to_array(columns)[first:last].tolist()
