@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.encoder import Opinions
 from kg.events.afar import Afar, Distant
 from kg.events.attribution import tellers
 from kg.events.dating import Dating
-from kg.events.learned import RoleModel
+from kg.events.learned import Chooser, RoleModel
 from kg.events.reading import Reading
 from kg.events.roles import RoleFinder, most_voted
 from kg.events.scene import Scene
 from kg.events.tolls import tolls
 from kg.events.triggers import FoundTrigger
 from kg.lexicon import Lexicon
-from kg.lexicon.weights import Linear
 from kg.model import Attribution, Entity, Filler, Period, Quantity, Span
 from kg.vocabulary import subclasses
 
@@ -59,19 +58,18 @@ def drafts(
     reading: Reading,
     triggers: Sequence[FoundTrigger],
     lexicon: Lexicon,
-    models: Mapping[str, Linear],
+    model: RoleModel,
 ) -> tuple[Draft, ...]:
-    """A draft per trigger, in text order, supported or not; ``models`` decide on roles."""
+    """A draft per trigger, in text order, supported or not; ``model`` decides on roles."""
     finder = RoleFinder(reading.annotated, reading.mentions, lexicon.cues.hedge.words, reading.antecedent)
     votes = [finder.votes(found, triggers) for found in triggers]
-    model = RoleModel(models)
     scene = Scene(reading, triggers, votes)
-    afar = Afar(scene, models)
+    chooser, afar = Chooser(model, scene), Afar(scene, model.models)
     counts = tolls(reading.annotated, triggers, reading.quantities)
     dating = Dating(reading, triggers)
     made: list[Draft] = []
     for n, (found, voted) in enumerate(zip(triggers, votes, strict=True)):
-        fillers = finder.fillers(voted, model.choose(scene, n, most_voted(voted)), reading.entities)
+        fillers = finder.fillers(voted, chooser.choose(n, most_voted(voted)), reading.entities)
         draft = _draft(reading, found, dating, fillers, counts.get(found.token, ()))
         made.append(replace(draft, opinions=scene.opinions, afar=afar.of(n)))
     return tuple(made)

@@ -5,12 +5,25 @@ The other finders propose; this one decides which mention of the trigger's sente
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from math import fsum
 
-from kg.events.clues import clues
-from kg.events.opinions import of_mention, of_trigger
-from kg.events.scene import Scene
+from kg.events import opinions
+from kg.events.clues import (
+    between,
+    frequencies,
+    looks,
+    of_encoder,
+    of_look,
+    of_mention,
+    of_pair,
+    of_trigger,
+    of_votes,
+)
+from kg.events.scene import Candidate, Scene
 from kg.events.votes import ROLES, allowed
 from kg.lexicon.weights import Linear
 from kg.model import Mention
@@ -20,6 +33,7 @@ LEARNED, ENCODER = "learned", "encoder"
 UNLIKELY = -2.2
 # Log-odds from which the learnt finder is sure: where all agree, 0.91 of held-out fillers are then right.
 SURE = 1.0
+_REMEMBERED = 20_000  # looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,40 +49,79 @@ class Choice:
     sure: frozenset[tuple[str, Mention]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+Parts = tuple[tuple[float, ...], ...]  # what speaks for each role, in the order of ROLES
+
+
 class RoleModel:
-    """Decides on roles by one linear model for each."""
+    """Decides on roles by one linear model for each.
 
-    models: Mapping[str, Linear]
+    What a look weighs is remembered from article to article: most ways through the tree come again.
+    """
 
-    def choose(self, scene: Scene, n: int, told: Sequence[tuple[str, Mention]]) -> Choice:
+    def __init__(self, models: Mapping[str, Linear]) -> None:
+        self.models = models
+        self._each = tuple(models[role] for role in ROLES)
+        self.of_look = lru_cache(maxsize=_REMEMBERED)(lambda frame, look: self.of(of_look(frame, look)))
+
+    def of(self, names: Iterable[str], numbers: Mapping[str, float] | None = None) -> Parts:
+        """What some features weigh for each role."""
+        seen = tuple(names)
+        return tuple(model.weights_of(seen) + (model.parts(numbers) if numbers else ()) for model in self._each)
+
+
+class Chooser:
+    """Decides on the roles of one article: what hangs on a mention alone is weighed once."""
+
+    def __init__(self, model: RoleModel, scene: Scene) -> None:
+        self.model, self.scene = model, scene
+        self._mentions: dict[Mention, Parts] = {}
+
+    def choose(self, n: int, told: Sequence[tuple[str, Mention]]) -> Choice:
         """The roles of the ``n``-th trigger, at most one a mention.
 
         What the rules told stays unless it is most unlikely; what is likely fills the roles that they
         left open.
         """
-        odds = self._odds(scene, n)
+        odds, models = self._odds(n), self.model.models
         roles = {m: role for role, m in told if odds.get((role, m), 0.0) >= UNLIKELY}
         filled = set(roles.values())
         for (role, mention), value in sorted(odds.items(), key=lambda item: -item[1]):
-            if role not in filled and value >= self.models[role].threshold:
+            if role not in filled and value >= models[role].threshold:
                 roles.setdefault(mention, role)
-        likely = frozenset(key for key, value in odds.items() if value >= self.models[key[0]].threshold)
-        trained = {LEARNED: likely, **_heard(scene, n, odds)}
+        likely = frozenset(key for key, value in odds.items() if value >= models[key[0]].threshold)
+        trained = {LEARNED: likely, **_heard(self.scene, n, odds)}
         sure = frozenset(key for key, value in odds.items() if value >= SURE)
         return Choice(tuple((role, mention) for mention, role in roles.items()), trained, sure)
 
-    def _odds(self, scene: Scene, n: int) -> dict[tuple[str, Mention], float]:
-        """How likely each mention of the sentence fills each role, as log-odds."""
+    def _odds(self, n: int) -> dict[tuple[str, Mention], float]:
+        """How likely each mention of the sentence fills each role, as log-odds; the sums are exact."""
         odds: dict[tuple[str, Mention], float] = {}
-        for candidate in scene.around(n):
-            mention, seen = candidate.mention, clues(scene, n, candidate)
-            for role in ROLES:
+        shared = self.model.of(of_trigger(self.scene, n))
+        for candidate in self.scene.around(n):
+            mention, parts = candidate.mention, [shared, *self._parts(n, candidate)]
+            for role, every in zip(ROLES, zip(*parts, strict=True), strict=True):
                 if allowed(role, mention.kind):
-                    odds[role, mention] = max(
-                        self.models[role].log_odds(seen), odds.get((role, mention), -99.0)
-                    )
+                    value = self.model.models[role].bias + fsum(chain.from_iterable(every))
+                    odds[role, mention] = max(value, odds.get((role, mention), -99.0))
         return odds
+
+    def _parts(self, n: int, candidate: Candidate) -> Iterator[Parts]:
+        """What speaks for a candidate, as ``clues`` names it."""
+        scene, model, frame = self.scene, self.model, self.scene.triggers[n].frame
+        yield self._of_mention(candidate.mention)
+        yield model.of(of_pair(scene, n, candidate), between(scene, n, candidate))
+        if voted := tuple(of_votes(scene, n, candidate)):
+            yield model.of(voted)
+        for look in looks(scene, n, candidate):
+            yield model.of_look(frame, look)
+        if scene.opinions is not None:
+            yield model.of((), of_encoder(scene, n, candidate))
+
+    def _of_mention(self, mention: Mention) -> Parts:
+        if mention not in self._mentions:
+            names, numbers = of_mention(self.scene, mention), frequencies(self.scene, mention)
+            self._mentions[mention] = self.model.of(names, numbers)
+        return self._mentions[mention]
 
 
 def _heard(
@@ -77,6 +130,6 @@ def _heard(
     """The roles that the encoder by itself thinks more likely than not, where it has read the article."""
     if scene.opinions is None:
         return {}
-    at, told = of_trigger(scene.triggers[n]), scene.opinions.roles
-    heard = (key for key in asked if told.get((at, of_mention(key[1])), {}).get(key[0], -1.0) >= 0)
+    at, told = opinions.of_trigger(scene.triggers[n]), scene.opinions.roles
+    heard = (key for key in asked if told.get((at, opinions.of_mention(key[1])), {}).get(key[0], -1.0) >= 0)
     return {ENCODER: frozenset(heard)}
