@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.encoder import Opinions
 from kg.events.afar import Afar, Distant
@@ -20,9 +21,11 @@ from kg.model import Attribution, Entity, Filler, Period, Quantity, Span
 from kg.vocabulary import subclasses
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """What one sentence says of an event; ``first`` and ``last`` bound the sentence's tokens.
+
+    What pairs of drafts are compared by is worked out once for each.
 
     ``claimant`` is who speaks around it, ``tellers`` are those who report the event itself. ``since`` is
     a span of months or years up to now that its sentence tells of: what it counts may be a total.
@@ -44,10 +47,41 @@ class Draft:
     afar: tuple[Distant, ...] = ()
     opinions: Opinions | None = field(default=None, repr=False, compare=False)
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """The local name of the event's class."""
         return self.found.trigger.kind
+
+    @cached_property
+    def places(self) -> tuple[Entity, ...]:
+        """Where it happened."""
+        return tuple(f.entity for f in self.fillers if f.role == "place")
+
+    @cached_property
+    def towns(self) -> tuple[Entity, ...]:
+        """The towns among its places, named and each found by several finders."""
+        firm = (f for f in self.fillers if f.role == "place" and len(f.finders) > 1)
+        return tuple(f.entity for f in firm if f.mention.named and f.mention.kind == "Locality")
+
+    @cached_property
+    def agents(self) -> frozenset[str]:
+        """The identifiers of its agents that are known by name."""
+        return frozenset(f.entity.id for f in self.fillers if f.role == "attacker" and f.entity.known)
+
+    @cached_property
+    def lows(self) -> dict[tuple[str | None, str | None], int]:
+        """Its counts by outcome and category."""
+        return {(q.outcome, q.category): q.low for q in self.counts if q.low is not None}
+
+    @cached_property
+    def dead(self) -> frozenset[int]:
+        """The numbers of dead that are given."""
+        return frozenset(q.low for q in self.counts if q.outcome == "Killed" and q.low)
+
+    @cached_property
+    def most_dead(self) -> int:
+        """The largest of them; 0 when none is given."""
+        return max(self.dead, default=0)
 
     def entities(self, role: str) -> frozenset[str]:
         """The identifiers of those in a role."""
@@ -70,8 +104,8 @@ def drafts(
     made: list[Draft] = []
     for n, (found, voted) in enumerate(zip(triggers, votes, strict=True)):
         fillers = finder.fillers(voted, chooser.choose(n, most_voted(voted)), reading.entities)
-        draft = _draft(reading, found, dating, fillers, counts.get(found.token, ()))
-        made.append(replace(draft, opinions=scene.opinions, afar=afar.of(n)))
+        told = counts.get(found.token, ())
+        made.append(_draft(reading, found, dating, fillers, told, afar.of(n), scene.opinions))
     return tuple(made)
 
 
@@ -81,6 +115,8 @@ def _draft(
     dating: Dating,
     fillers: tuple[Filler, ...],
     counts: tuple[Quantity, ...],
+    afar: tuple[Distant, ...],
+    opinions: Opinions | None,
 ) -> Draft:
     first, last = reading.annotated.sentence(found.token)
     return Draft(
@@ -95,6 +131,8 @@ def _draft(
         by_place=_by_place(reading, first, last),
         tellers=tellers(reading.annotated, reading.sources, reading.speakers, found.token),
         since=dating.since(found),
+        afar=afar,
+        opinions=opinions,
     )
 
 
