@@ -17,6 +17,8 @@ from kg.lexicon.weights import Features
 from kg.model import Mention
 
 
+BETWEEN = ("#distance", "#triggers-between", "#rivals-between", "#verbs-between", "#commas-between", "#depth")
+FREQUENCIES = ("#mentions", "#share", "#roles", *(f"#is-{role}" for role in ROLES))
 Look = tuple[str, str | tuple[str, ...] | None]
 
 
@@ -28,17 +30,21 @@ def clues(scene: Scene, n: int, candidate: Candidate) -> Features:
         *of_mention(scene, candidate.mention),
         *of_votes(scene, n, candidate),
         *(name for look in looks(scene, n, candidate) for name in of_look(frame, look)),
-        *of_pair(scene, n, candidate),
+        *of_kinds(*kinds(scene, n, candidate)),
     ]
     counted = {**numbers(scene, n, candidate), **of_encoder(scene, n, candidate)}
     return {**dict.fromkeys(seen, 1.0), **counted}
 
 
-def of_pair(scene: Scene, n: int, candidate: Candidate) -> tuple[str, ...]:
-    """What is so by the two kinds alone, and whether a pronoun stands for the candidate."""
-    found, kind = scene.triggers[n], family(candidate.mention.kind)
-    kinds = (f"{found.frame}|{kind}", f"{found.trigger.kind}|{kind}")
-    return (*kinds, "pronoun") if candidate.anchor != candidate.mention.head else kinds
+def kinds(scene: Scene, n: int, candidate: Candidate) -> tuple[str, str, str, bool]:
+    """The frame and kind of a trigger, the family of a candidate, and whether a pronoun stands for it."""
+    found, mention = scene.triggers[n], candidate.mention
+    return found.frame, found.trigger.kind, family(mention.kind), candidate.anchor != mention.head
+
+
+def of_kinds(frame: str, kind: str, family: str, pronoun: bool) -> tuple[str, ...]:
+    """The names of what the kinds alone say."""
+    return (f"{frame}|{family}", f"{kind}|{family}", *(["pronoun"] if pronoun else []))
 
 
 def definite(token: Word) -> str:
@@ -92,7 +98,7 @@ def of_mention(scene: Scene, mention: Mention) -> Iterator[str]:
 
 def of_votes(scene: Scene, n: int, candidate: Candidate) -> Iterator[str]:
     """What the finders say of it here, and of the same mention for the sentence's other triggers."""
-    found, mention, sentence = scene.triggers[n], candidate.mention, scene.sentence(n)
+    found, mention, sentence = scene.triggers[n], candidate.mention, scene.sentences[n]
     ident, voted = scene.ids[mention], scene.votes[n]
     if ident not in scene.proposed[sentence]:
         return
@@ -114,15 +120,15 @@ def of_votes(scene: Scene, n: int, candidate: Candidate) -> Iterator[str]:
             yield f"elsewhere:{role}:toll"
 
 
-def looks(scene: Scene, n: int, candidate: Candidate) -> Iterator[Look]:
+def looks(scene: Scene, n: int, candidate: Candidate) -> tuple[Look, ...]:
     """How a candidate stands to a trigger: side, both ways through the trees, whom its way up meets first."""
     trigger, anchor = scene.triggers[n].token, candidate.anchor
-    yield ("before" if anchor < trigger else "after"), scene.leads[candidate.mention]
-    for name, tree in scene.trees:
-        yield name, tree.steps(trigger, anchor)
+    side = "before" if anchor < trigger else "after", scene.leads[candidate.mention]
+    md, sm = (("md", scene.first_tree.steps(trigger, anchor)), ("sm", scene.second_tree.steps(trigger, anchor)))
     above = scene.meets(anchor)
-    if above is not None:
-        yield "meets", "own" if above == trigger else "other"
+    if above is None:
+        return side, md, sm
+    return side, md, sm, ("meets", "own" if above == trigger else "other")
 
 
 def of_look(frame: str, look: Look) -> Iterator[str]:
@@ -161,30 +167,30 @@ def of_encoder(scene: Scene, n: int, candidate: Candidate) -> Features:
 
 def numbers(scene: Scene, n: int, candidate: Candidate) -> Features:
     """Distances and frequencies, brought to a range of about 0 to 3."""
-    return {**between(scene, n, candidate), **frequencies(scene, candidate.mention)}
+    told = zip(BETWEEN, between(scene, n, candidate), strict=True)
+    return {**dict(told), **dict(zip(FREQUENCIES, frequencies(scene, candidate.mention), strict=True))}
 
 
-def between(scene: Scene, n: int, candidate: Candidate) -> Features:
-    """What stands between a trigger and a candidate, and how deep in the article that is."""
-    low, high = sorted((scene.triggers[n].token, candidate.anchor))
-    return {
-        "#distance": min(high - low, 60) / 20,
-        "#triggers-between": min(max(scene.acts[high] - scene.acts[low + 1], 0), 6) / 2,
-        "#rivals-between": min(scene.rivals(n, candidate, low, high), 8) / 3,
-        "#verbs-between": min(scene.verbs[high] - scene.verbs[low], 6) / 2,
-        "#commas-between": min(scene.commas[high] - scene.commas[low], 6) / 2,
-        "#depth": scene.sentence(n) / (scene.number[-1] + 1),
-    }
+def between(scene: Scene, n: int, candidate: Candidate) -> tuple[float, ...]:
+    """What stands between a trigger and a candidate, and how deep in the article that is: ``BETWEEN``."""
+    low, high = scene.triggers[n].token, candidate.anchor
+    if low > high:
+        low, high = high, low
+    return (
+        min(high - low, 60) / 20,
+        min(max(scene.acts[high] - scene.acts[low + 1], 0), 6) / 2,
+        min(scene.rivals(n, candidate, low, high), 8) / 3,
+        min(scene.verbs[high] - scene.verbs[low], 6) / 2,
+        min(scene.commas[high] - scene.commas[low], 6) / 2,
+        scene.sentences[n] / (scene.number[-1] + 1),
+    )
 
 
-def frequencies(scene: Scene, mention: Mention) -> Features:
-    """How often the article tells of whom a mention means, and in which roles."""
+def frequencies(scene: Scene, mention: Mention) -> tuple[float, ...]:
+    """How often the article tells of whom a mention means, and in which roles: ``FREQUENCIES``."""
     ident = scene.ids[mention]
     roles: Mapping[str, int] = scene.roles.get(ident, {})
     told = sum(roles.values())
-    return {
-        "#mentions": min(scene.counts[ident], 12) / 4,
-        "#share": scene.counts[ident] / scene.most,
-        "#roles": min(told, 8) / 4,
-        **{f"#is-{role}": roles.get(role, 0) / max(told, 1) for role in ROLES},
-    }
+    often = scene.counts[ident]
+    shares = (roles.get(role, 0) / max(told, 1) for role in ROLES)
+    return (min(often, 12) / 4, often / scene.most, min(told, 8) / 4, *shares)

@@ -10,16 +10,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from math import fsum
+from operator import mul
 
 from kg.events import opinions
 from kg.events.clues import (
+    BETWEEN,
+    FREQUENCIES,
     between,
     frequencies,
+    kinds,
     looks,
     of_encoder,
+    of_kinds,
     of_look,
     of_mention,
-    of_pair,
     of_trigger,
     of_votes,
 )
@@ -50,6 +54,7 @@ class Choice:
 
 
 Parts = tuple[tuple[float, ...], ...]  # what speaks for each role, in the order of ROLES
+_NOTHING: Parts = ((),) * len(ROLES)
 
 
 class RoleModel:
@@ -60,13 +65,30 @@ class RoleModel:
 
     def __init__(self, models: Mapping[str, Linear]) -> None:
         self.models = models
-        self._each = tuple(models[role] for role in ROLES)
-        self.of_look = lru_cache(maxsize=_REMEMBERED)(lambda frame, look: self.of(of_look(frame, look)))
+        each = [models[role].weights for role in ROLES]
+        self._weights = {name: tuple(w.get(name, 0.0) for w in each) for known in each for name in known}
+        self._between = tuple(tuple(w.get(name, 0.0) for name in BETWEEN) for w in each)
+        self._frequencies = tuple(tuple(w.get(name, 0.0) for name in FREQUENCIES) for w in each)
+        remembered = lru_cache(maxsize=_REMEMBERED)
+        self.of_look = remembered(lambda frame, look: self.of(of_look(frame, look)))
+        self.of_kinds = remembered(lambda *kinds: self.of(of_kinds(*kinds)))
 
-    def of(self, names: Iterable[str], numbers: Mapping[str, float] | None = None) -> Parts:
+    def of(self, names: Iterable[str]) -> Parts:
         """What some features weigh for each role."""
-        seen = tuple(names)
-        return tuple(model.weights_of(seen) + (model.parts(numbers) if numbers else ()) for model in self._each)
+        known = self._weights
+        return tuple(zip(*[known[name] for name in names if name in known], strict=True)) or _NOTHING
+
+    def of_numbers(self, numbers: Mapping[str, float]) -> Parts:
+        """The same of features that are numbers."""
+        return tuple(self.models[role].parts(numbers) for role in ROLES)
+
+    def of_between(self, numbers: tuple[float, ...]) -> Parts:
+        """The same of the numbers called ``BETWEEN``."""
+        return tuple([tuple(map(mul, weights, numbers)) for weights in self._between])
+
+    def of_frequencies(self, numbers: tuple[float, ...]) -> Parts:
+        """The same of the numbers called ``FREQUENCIES``."""
+        return tuple([tuple(map(mul, weights, numbers)) for weights in self._frequencies])
 
 
 class Chooser:
@@ -74,7 +96,7 @@ class Chooser:
 
     def __init__(self, model: RoleModel, scene: Scene) -> None:
         self.model, self.scene = model, scene
-        self._mentions: dict[Mention, Parts] = {}
+        self._mentions: dict[Mention, tuple[Parts, Parts]] = {}
 
     def choose(self, n: int, told: Sequence[tuple[str, Mention]]) -> Choice:
         """The roles of the ``n``-th trigger, at most one a mention.
@@ -96,32 +118,38 @@ class Chooser:
     def _odds(self, n: int) -> dict[tuple[str, Mention], float]:
         """How likely each mention of the sentence fills each role, as log-odds; the sums are exact."""
         odds: dict[tuple[str, Mention], float] = {}
+        biases = [self.model.models[role].bias for role in ROLES]
         shared = self.model.of(of_trigger(self.scene, n))
         for candidate in self.scene.around(n):
-            mention, parts = candidate.mention, [shared, *self._parts(n, candidate)]
-            for role, every in zip(ROLES, zip(*parts, strict=True), strict=True):
+            mention = candidate.mention
+            parts = zip(shared, *self._parts(n, candidate), strict=True)
+            for role, bias, every in zip(ROLES, biases, parts, strict=True):
                 if allowed(role, mention.kind):
-                    value = self.model.models[role].bias + fsum(chain.from_iterable(every))
+                    value = bias + fsum(chain.from_iterable(every))
                     odds[role, mention] = max(value, odds.get((role, mention), -99.0))
         return odds
 
-    def _parts(self, n: int, candidate: Candidate) -> Iterator[Parts]:
+    def _parts(self, n: int, candidate: Candidate) -> list[Parts]:
         """What speaks for a candidate, as ``clues`` names it."""
         scene, model, frame = self.scene, self.model, self.scene.triggers[n].frame
-        yield self._of_mention(candidate.mention)
-        yield model.of(of_pair(scene, n, candidate), between(scene, n, candidate))
+        found = [model.of_look(frame, look) for look in looks(scene, n, candidate)]
+        found.append(model.of_kinds(*kinds(scene, n, candidate)))
+        found.append(model.of_between(between(scene, n, candidate)))
+        found += self._of_mention(candidate.mention)
         if voted := tuple(of_votes(scene, n, candidate)):
-            yield model.of(voted)
-        for look in looks(scene, n, candidate):
-            yield model.of_look(frame, look)
+            found.append(model.of(voted))
         if scene.opinions is not None:
-            yield model.of((), of_encoder(scene, n, candidate))
+            found.append(model.of_numbers(of_encoder(scene, n, candidate)))
+        return found
 
-    def _of_mention(self, mention: Mention) -> Parts:
-        if mention not in self._mentions:
-            names, numbers = of_mention(self.scene, mention), frequencies(self.scene, mention)
-            self._mentions[mention] = self.model.of(names, numbers)
-        return self._mentions[mention]
+    def _of_mention(self, mention: Mention) -> tuple[Parts, Parts]:
+        known = self._mentions.get(mention)
+        if known is None:
+            known = self._mentions[mention] = (
+                self.model.of(of_mention(self.scene, mention)),
+                self.model.of_frequencies(frequencies(self.scene, mention)),
+            )
+        return known
 
 
 def _heard(

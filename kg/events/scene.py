@@ -42,8 +42,9 @@ class Scene:
         self.doc, self.second = reading.annotated.doc, reading.annotated.second
         language = reading.annotated.article.language
         contractions = read(language, "grammar", GrammarLexicon).contractions
-        self.trees = (("md", Tree(self.doc, contractions)), ("sm", Tree(self.second, contractions)))
+        self.first_tree, self.second_tree = Tree(self.doc, contractions), Tree(self.second, contractions)
         self.number = [n for n, sent in enumerate(self.doc.sents) for _ in sent]
+        self.sentences = [self.number[found.token] for found in triggers]
         self.verbs = _counted(token.pos_ == "VERB" for token in self.doc)
         self.commas = _counted(token.text == "," for token in self.doc)
         self.ids = {m: reading.entities[m].id for m in reading.mentions if m in reading.entities}
@@ -67,25 +68,21 @@ class Scene:
         self.leads = {mention: _word_before(self.doc, mention) for mention in self.ids}
         self._met: dict[int, int | None] = {}
 
-    def sentence(self, n: int) -> int:
-        """The number of the sentence of the ``n``-th trigger."""
-        return self.number[self.triggers[n].token]
-
     def _proposing(self) -> dict[tuple[int, str, Mention], list[int]]:
         """The triggers of a sentence for which a finder proposes a mention in a role."""
         found: dict[tuple[int, str, Mention], list[int]] = defaultdict(list)
         for n, voted in enumerate(self.votes):
             for role, mention in voted:
-                found[self.sentence(n), role, mention].append(n)
+                found[self.sentences[n], role, mention].append(n)
         return found
 
     def around(self, n: int) -> Sequence[Candidate]:
         """Who may fill a role of the ``n``-th trigger: those in its sentence, in text order."""
-        return self.candidates.get(self.sentence(n), ())
+        return self.candidates.get(self.sentences[n], ())
 
     def rivals(self, n: int, candidate: Candidate, low: int, high: int) -> int:
         """How many who may fill a role of the ``n``-th trigger stand between, of actors or places alike."""
-        anchors = self.anchors.get((self.sentence(n), _side(candidate.mention)), ())
+        anchors = self.anchors.get((self.sentences[n], side(candidate.mention.kind)), ())
         return max(bisect_left(anchors, high) - bisect_right(anchors, low), 0)
 
     def meets(self, token: int) -> int | None:
@@ -100,7 +97,7 @@ class Scene:
         found: dict[tuple[int, str], list[int]] = defaultdict(list)
         for sentence, told in self.candidates.items():
             for one in told:
-                found[sentence, _side(one.mention)].append(one.anchor)
+                found[sentence, side(one.mention.kind)].append(one.anchor)
         return found
 
     def _by_sentence(self) -> dict[int, list[Candidate]]:
@@ -162,8 +159,10 @@ def family(kind: str) -> str:
     return "Actor" if kind in subclasses("Actor") else "Place"
 
 
-def _side(mention: Mention) -> str:
-    return family(mention.kind).split("-")[0]
+@cache
+def side(kind: str) -> str:
+    """``Actor`` or ``Place``."""
+    return family(kind).split("-")[0]
 
 
 def _word_before(doc: Document, mention: Mention) -> str:
