@@ -7,7 +7,7 @@ from functools import cached_property
 
 from kg.annotations import Annotated
 from kg.annotations.words import Document, Word
-from kg.lexicon import verb_forms
+from kg.lexicon import load, verb_forms
 from kg.lexicon.loader import read
 from kg.lexicon.schema import CueLexicon
 from kg.lexicon.schema_grammar import GrammarLexicon
@@ -26,6 +26,11 @@ class Clause:
     annotated: Annotated
     token: Word
     cues: CueLexicon
+
+    @classmethod
+    def of(cls, annotated: Annotated, token: int) -> Clause:
+        """The clause of a token."""
+        return cls(annotated, annotated.doc[token], load(annotated.article.language).cues)
 
     @property
     def doc(self) -> Document:

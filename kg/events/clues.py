@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kg.annotations.words import Word
-from kg.events.opinions import bounded, of_trigger
-from kg.events.opinions import of_mention as as_candidate
+from kg.events import opinions
 from kg.events.scene import Candidate, Scene, family
 from kg.events.syntax import form
 from kg.events.votes import ROLES, finders
 from kg.lexicon.weights import Features
 from kg.model import Mention
-
 
 BETWEEN = ("#distance", "#triggers-between", "#rivals-between", "#verbs-between", "#commas-between", "#depth")
 FREQUENCIES = ("#mentions", "#share", "#roles", *(f"#is-{role}" for role in ROLES))
@@ -124,7 +122,10 @@ def looks(scene: Scene, n: int, candidate: Candidate) -> tuple[Look, ...]:
     """How a candidate stands to a trigger: side, both ways through the trees, whom its way up meets first."""
     trigger, anchor = scene.triggers[n].token, candidate.anchor
     side = "before" if anchor < trigger else "after", scene.leads[candidate.mention]
-    md, sm = (("md", scene.first_tree.steps(trigger, anchor)), ("sm", scene.second_tree.steps(trigger, anchor)))
+    md, sm = (
+        ("md", scene.first_tree.steps(trigger, anchor)),
+        ("sm", scene.second_tree.steps(trigger, anchor)),
+    )
     above = scene.meets(anchor)
     if above is None:
         return side, md, sm
@@ -159,10 +160,12 @@ def of_encoder(scene: Scene, n: int, candidate: Candidate) -> Features:
     """The encoder's log-odds for every role, within a range of 3 either way."""
     if scene.opinions is None:
         return {}
-    told = scene.opinions.roles.get((of_trigger(scene.triggers[n]), as_candidate(candidate.mention)), {})
-    event = scene.opinions.event[of_trigger(scene.triggers[n])]
-    odds = {f"#encoder:{role}": bounded(odds) for role, odds in told.items()}
-    return {**odds, "#encoder:event": bounded(event)}
+    told = scene.opinions.roles.get(
+        (opinions.of_trigger(scene.triggers[n]), opinions.of_mention(candidate.mention)), {}
+    )
+    event = scene.opinions.event[opinions.of_trigger(scene.triggers[n])]
+    odds = {f"#encoder:{role}": opinions.bounded(odds) for role, odds in told.items()}
+    return {**odds, "#encoder:event": opinions.bounded(event)}
 
 
 def numbers(scene: Scene, n: int, candidate: Candidate) -> Features:

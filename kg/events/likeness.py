@@ -14,10 +14,10 @@ from math import fsum
 
 from kg.annotations import Annotated
 from kg.events import compatibility as fit
-from kg.events.clause import Clause
 from kg.events.drafts import Draft
 from kg.events.opinions import bounded, of_trigger
 from kg.events.traits import age, determiner, name, verb_form
+from kg.events.votes import ROLES
 from kg.lexicon import load
 from kg.lexicon.weights import Features, Linear
 from kg.vocabulary import ancestors
@@ -63,7 +63,7 @@ class Likeness:
         token = self.annotated.doc[draft.found.token]
         lexicon = load(self.annotated.article.language)
         sentence, pointer = self.numbers[draft.first], determiner(token, lexicon.grammar)
-        verb = verb_form(Clause(self.annotated, token, lexicon.cues))
+        verb = verb_form(draft.found.clause)
         attackers = draft.entities("attacker")
         published, period = self.annotated.article.published, draft.period
         dated = age(period.earliest, published) if published and period and period.earliest else ""
@@ -92,7 +92,7 @@ class Likeness:
         )
 
     def _before(self, j: int) -> tuple[int, tuple[int, ...]]:
-        """The last mention before the ``j``-th that may be the same event, and the last three that sound so."""
+        """The last mention before the ``j``-th that may be its event, and the last three that sound so."""
         kind, name = self.told[j].kind, self.looks[j].name
         near = range(j - 1, max(0, j - _BETWEEN) - 1, -1)
         last = next((k for k in near if fit.alike(self.told[k].kind, kind)), -1)
@@ -183,8 +183,8 @@ def _days(first: Draft, then: Draft) -> Iterator[str]:
 
 
 def _roles(a: _Look, b: _Look) -> Iterator[str]:
-    roles = ("attacker", a.attackers, b.attackers), ("target", a.targets, b.targets), ("place", a.places, b.places)
-    for role, mine, yours in roles:
+    sides = (a.attackers, b.attackers), (a.targets, b.targets), (a.places, b.places)
+    for role, (mine, yours) in zip(ROLES, sides, strict=True):
         if mine and yours:
             yield f"other {role}" if mine.isdisjoint(yours) else f"same {role}"
         else:

@@ -43,7 +43,7 @@ class Traits:
     def of(self, draft: Draft) -> Features:
         """The features of one mention."""
         token = self.annotated.doc[draft.found.token]
-        clause = Clause(self.annotated, token, self.lexicon.cues)
+        clause = draft.found.clause
         found = dict.fromkeys(self._names(draft, token, clause), 1.0)
         found["armed"] = min(self.armed, 8.0) / 4
         found["armed_kinds"] = min(self.armed_kinds, 16) / 8
