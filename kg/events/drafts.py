@@ -161,10 +161,12 @@ def selected(
 def _by_place(reading: Reading, first: int, last: int) -> tuple[tuple[Period, Entity], ...]:
     """Two dates or more, each with a place right behind it: "en juin en Irak et en septembre en Syrie"."""
     places = subclasses("Place")
+    dated = [p for p in reading.periods if first <= p.first < last and p.earliest]
+    if len(dated) < 2:
+        return ()
     found: list[tuple[Period, Entity]] = []
-    for period in reading.periods:
-        if first <= period.first < last and period.earliest:
-            behind = (m for m in reading.mentions if period.last <= m.first <= period.last + 1)
-            named = [reading.entities[m] for m in behind if m.kind in places and m in reading.entities]
-            found.extend((period, place) for place in named[:1])
+    for period in dated:
+        behind = (m for m in reading.mentions if period.last <= m.first <= period.last + 1)
+        named = [reading.entities[m] for m in behind if m.kind in places and m in reading.entities]
+        found.extend((period, place) for place in named[:1])
     return tuple(found) if len(found) > 1 else ()

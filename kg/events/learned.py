@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
-from math import fsum
 from operator import mul
 
 from kg.events import opinions
@@ -53,8 +51,8 @@ class Choice:
     sure: frozenset[tuple[str, Mention]] = frozenset()
 
 
-Parts = tuple[tuple[float, ...], ...]  # what speaks for each role, in the order of ROLES
-_NOTHING: Parts = ((),) * len(ROLES)
+Weight = tuple[float, ...]  # what speaks for each role, in the order of ROLES
+_NOTHING: Weight = (0.0,) * len(ROLES)
 
 
 class RoleModel:
@@ -73,22 +71,23 @@ class RoleModel:
         self.of_look = remembered(lambda frame, look: self.of(of_look(frame, look)))
         self.of_kinds = remembered(lambda *kinds: self.of(of_kinds(*kinds)))
 
-    def of(self, names: Iterable[str]) -> Parts:
-        """What some features weigh for each role."""
+    def of(self, names: Iterable[str]) -> Weight:
+        """What some features weigh together for each role."""
         known = self._weights
-        return tuple(zip(*[known[name] for name in names if name in known], strict=True)) or _NOTHING
+        rows = [known[name] for name in names if name in known]
+        return tuple(map(sum, zip(*rows, strict=True))) if rows else _NOTHING
 
-    def of_numbers(self, numbers: Mapping[str, float]) -> Parts:
+    def of_numbers(self, numbers: Mapping[str, float]) -> Weight:
         """The same of features that are numbers."""
-        return tuple(self.models[role].parts(numbers) for role in ROLES)
+        return tuple(sum(self.models[role].parts(numbers)) for role in ROLES)
 
-    def of_between(self, numbers: tuple[float, ...]) -> Parts:
+    def of_between(self, numbers: tuple[float, ...]) -> Weight:
         """The same of the numbers called ``BETWEEN``."""
-        return tuple([tuple(map(mul, weights, numbers)) for weights in self._between])
+        return tuple([sum(map(mul, weights, numbers)) for weights in self._between])
 
-    def of_frequencies(self, numbers: tuple[float, ...]) -> Parts:
+    def of_frequencies(self, numbers: tuple[float, ...]) -> Weight:
         """The same of the numbers called ``FREQUENCIES``."""
-        return tuple([tuple(map(mul, weights, numbers)) for weights in self._frequencies])
+        return tuple([sum(map(mul, weights, numbers)) for weights in self._frequencies])
 
 
 class Chooser:
@@ -96,7 +95,8 @@ class Chooser:
 
     def __init__(self, model: RoleModel, scene: Scene) -> None:
         self.model, self.scene = model, scene
-        self._mentions: dict[Mention, tuple[Parts, Parts]] = {}
+        self._mentions: dict[Mention, tuple[Weight, Weight]] = {}
+        self._bias = tuple(model.models[role].bias for role in ROLES)
 
     def choose(self, n: int, told: Sequence[tuple[str, Mention]]) -> Choice:
         """The roles of the ``n``-th trigger, at most one a mention.
@@ -116,20 +116,18 @@ class Chooser:
         return Choice(tuple((role, mention) for mention, role in roles.items()), trained, sure)
 
     def _odds(self, n: int) -> dict[tuple[str, Mention], float]:
-        """How likely each mention of the sentence fills each role, as log-odds; the sums are exact."""
+        """How likely each mention of the sentence fills each role, as log-odds."""
         odds: dict[tuple[str, Mention], float] = {}
-        biases = [self.model.models[role].bias for role in ROLES]
         shared = self.model.of(of_trigger(self.scene, n))
         for candidate in self.scene.around(n):
             mention = candidate.mention
-            parts = zip(shared, *self._parts(n, candidate), strict=True)
-            for role, bias, every in zip(ROLES, biases, parts, strict=True):
+            weights = zip(self._bias, shared, *self._weights(n, candidate), strict=True)
+            for role, value in zip(ROLES, map(sum, weights), strict=True):
                 if allowed(role, mention.kind):
-                    value = bias + fsum(chain.from_iterable(every))
                     odds[role, mention] = max(value, odds.get((role, mention), -99.0))
         return odds
 
-    def _parts(self, n: int, candidate: Candidate) -> list[Parts]:
+    def _weights(self, n: int, candidate: Candidate) -> list[Weight]:
         """What speaks for a candidate, as ``clues`` names it."""
         scene, model, frame = self.scene, self.model, self.scene.triggers[n].frame
         found = [model.of_look(frame, look) for look in looks(scene, n, candidate)]
@@ -142,7 +140,7 @@ class Chooser:
             found.append(model.of_numbers(of_encoder(scene, n, candidate)))
         return found
 
-    def _of_mention(self, mention: Mention) -> tuple[Parts, Parts]:
+    def _of_mention(self, mention: Mention) -> tuple[Weight, Weight]:
         known = self._mentions.get(mention)
         if known is None:
             known = self._mentions[mention] = (
