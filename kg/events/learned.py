@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import fsum
 from operator import mul
 
 from kg.events import opinions
@@ -75,19 +76,19 @@ class RoleModel:
         """What some features weigh together for each role."""
         known = self._weights
         rows = [known[name] for name in names if name in known]
-        return tuple(map(sum, zip(*rows, strict=True))) if rows else _NOTHING
+        return tuple(map(fsum, zip(*rows, strict=True))) if rows else _NOTHING
 
     def of_numbers(self, numbers: Mapping[str, float]) -> Weight:
         """The same of features that are numbers."""
-        return tuple(sum(self.models[role].parts(numbers)) for role in ROLES)
+        return tuple(fsum(self.models[role].parts(numbers)) for role in ROLES)
 
     def of_between(self, numbers: tuple[float, ...]) -> Weight:
         """The same of the numbers called ``BETWEEN``."""
-        return tuple([sum(map(mul, weights, numbers)) for weights in self._between])
+        return tuple([fsum(map(mul, weights, numbers)) for weights in self._between])
 
     def of_frequencies(self, numbers: tuple[float, ...]) -> Weight:
         """The same of the numbers called ``FREQUENCIES``."""
-        return tuple([sum(map(mul, weights, numbers)) for weights in self._frequencies])
+        return tuple([fsum(map(mul, weights, numbers)) for weights in self._frequencies])
 
 
 class Chooser:
@@ -122,7 +123,7 @@ class Chooser:
         for candidate in self.scene.around(n):
             mention = candidate.mention
             weights = zip(self._bias, shared, *self._weights(n, candidate), strict=True)
-            for role, value in zip(ROLES, map(sum, weights), strict=True):
+            for role, value in zip(ROLES, map(fsum, weights), strict=True):
                 if allowed(role, mention.kind):
                     odds[role, mention] = max(value, odds.get((role, mention), -99.0))
         return odds
