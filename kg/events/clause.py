@@ -83,7 +83,7 @@ class Clause:
     def before(self, token: Word, width: int) -> list[str]:
         """The words just before ``token`` in its sentence, nearest first."""
         start = max(token.sent.start, token.i - width)
-        return [self.doc[i].lower_ for i in range(token.i - 1, start - 1, -1)]
+        return [word.lower_ for word in reversed(self.doc.words[start : token.i])]
 
     @cached_property
     def journalistic(self) -> bool:

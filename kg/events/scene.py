@@ -65,7 +65,8 @@ class Scene:
         self.roles = self._told_roles()
         self.candidates = self._by_sentence()
         self.anchors = self._anchors()
-        self.leads = {mention: _word_before(self.doc, mention) for mention in self.ids}
+        fit = {one.mention for told in self.candidates.values() for one in told}
+        self.leads = {mention: _word_before(self.doc, mention) for mention in fit}
         self._met: dict[int, int | None] = {}
 
     def _proposing(self) -> dict[tuple[int, str, Mention], list[int]]:
@@ -101,7 +102,10 @@ class Scene:
         return found
 
     def _by_sentence(self) -> dict[int, list[Candidate]]:
-        every = [Candidate(m, m.head) for m in self.ids if allowed("target", m.kind)]
+        beside = self.opinions is not None  # then the sentences around are asked, too
+        told = set(self.number if beside else self.sentences)
+        every = [Candidate(m, m.head) for m in self.ids if self.number[m.head] in told]
+        every = [c for c in every if allowed("target", c.mention.kind)]
         every += [c for c in self._pronouns() if c.mention in self.ids]
         found: dict[int, list[Candidate]] = defaultdict(list)
         for one in sorted(every, key=lambda c: (c.anchor, c.mention.first, -c.mention.last, c.mention.kind)):
