@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.vocabulary import ancestors, subclasses
 
 _GENERIC_VIOLENCE = frozenset(["Killing", "ArmedAttack", "CasualtyTotal"])
@@ -21,6 +23,7 @@ def violent(kind: str) -> bool:
     return kind == "CasualtyTotal" or kind in subclasses("ViolentEvent")
 
 
+@cache
 def alike(one: str, other: str) -> bool:
     """True when two kinds may name one event; a march on a town is not yet its capture."""
     if {one, other} == {"Advance", "Capture"}:

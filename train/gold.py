@@ -14,6 +14,7 @@ from kg.evaluation.reading import GoldEvent
 from kg.evaluation.stories import Told as Story
 from kg.evaluation.stories import from_gold
 from kg.events.drafts import drafts
+from kg.events.learned import RoleModel
 from kg.events.likeness import Likeness
 from kg.events.merging import certain, conflicts, in_reach
 from kg.events.reading import Reading
@@ -102,7 +103,7 @@ def _invented(item: Read) -> bool:
 def told(item: Read, lexicon: Lexicon, roles: Mapping[str, Linear]) -> Told:
     """The mentions of an article, their roles by these models."""
     annotated = item.reading.annotated
-    found = drafts(item.reading, item.triggers, lexicon, roles)
+    found = drafts(item.reading, item.triggers, lexicon, RoleModel(roles))
     events = item.events
     traits, likeness = Traits(annotated, found), Likeness(annotated, found)
     within = [(i, j) for j in range(len(found)) for i in range(j) if in_reach(i, j)]

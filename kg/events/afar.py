@@ -51,7 +51,7 @@ class Afar:
 
     def candidates(self, n: int) -> Iterator[tuple[Mention, Features]]:
         """Every mention in the sentences beside, and what speaks for it."""
-        own = self.scene.sentence(n)
+        own = self.scene.sentences[n]
         for away in (step for step in range(-BESIDE, BESIDE + 1) if step):
             for candidate in self.scene.candidates.get(own + away, ()):
                 if candidate.anchor == candidate.mention.head:

@@ -23,12 +23,12 @@ def day_before(annotated: Annotated, periods: Sequence[Period], token: int) -> P
 
     ``None`` unless a day of the same sentence says when that other one was.
     """
-    found = _phrase(annotated, token)
+    first, last = annotated.sentence(token)
+    told = [p for p in periods if first <= p.first < last and p.precision == "Day" and p.earliest]
+    found = _phrase(annotated, token) if told else None
     if found is None:
         return None
     start, end, days = found
-    first, last = annotated.sentence(token)
-    told = [p for p in periods if first <= p.first < last and p.precision == "Day" and p.earliest]
     told = [p for p in told if p.earliest == p.latest and not start <= p.first <= token]
     if not told:
         return None

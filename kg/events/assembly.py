@@ -32,7 +32,7 @@ def find_events(reading: Reading, lexicon: Lexicon, models: Models | None = None
     """
     models = models or Models.of(reading.annotated.article.language, reading.encoded is not None)
     triggers = tuple(find_triggers(reading.annotated, lexicon))
-    told = drafts(reading, triggers, lexicon, models.roles)
+    told = drafts(reading, triggers, lexicon, models.finder)
     seen = Traits(reading.annotated, told)
     traits = {draft.found.token: seen.of(draft) for draft in told}
     groups = merge(reading.annotated, told, list(traits.values()), models.events)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.events.clause import Clause
 from kg.events.reading import Reading
 from kg.events.realis import realis
 from kg.lexicon import load
@@ -14,7 +15,7 @@ def modality(reading: Reading, first: int, last: int) -> tuple[str, Span | None]
     verb = next((t for t in words if t.pos_ in {"VERB", "ADJ"}), None) or next(
         (t for t in words if t.pos_ not in {"DET", "ADP", "PUNCT"}), words[0]
     )
-    status, _, doubt = realis(reading.annotated, verb.i)
+    status, _, doubt = realis(Clause.of(reading.annotated, verb.i))
     if status == "Negated" or _not_any_more(reading, first, last):
         return "Denied", None
     return ("Hedged", doubt) if doubt else ("Asserted", None)

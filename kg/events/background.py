@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 
 from kg.annotations import Annotated
 from kg.annotations.words import Document, Word
@@ -13,6 +17,7 @@ from kg.lexicon.schema_grammar import GrammarLexicon
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"(?:[12]?\d|3[01])")
+_FIGURES = 4  # of a year
 _NEWS_DAYS = 14
 _AROUND = 14
 # News comes first: after this part of an article, what carries no recent date is mostly history.
@@ -21,18 +26,56 @@ _LATE = 0.65
 
 def is_background(annotated: Annotated, token: int, verb: Word | None, cues: CueLexicon) -> bool:
     """True for the past perfect, another year, more than two weeks ago, "depuis", habit, or an old charge."""
-    doc = annotated.doc
-    recent = _recent(annotated, token, cues)
-    being = read(annotated.article.language, "grammar", GrammarLexicon).verbs.being
+    doc, language = annotated.doc, annotated.article.language
+    marks = _marks(doc, language)
+    recent = _recent(annotated, token, marks)
+    being = read(language, "grammar", GrammarLexicon).verbs.being
     if verb is not None and _pluperfect(verb, being) and verb.dep_ != "ccomp" and not recent:
         return True
     first, last = _clause(doc, token)
-    if _old_date(doc, first, last, annotated.article.published, cues) or _since(doc, first, last, cues):
+    if _old_date(doc, first, last, annotated.article.published, cues, marks):
         return True
-    text = f" {' '.join(t.lower_ for t in doc[first:last])} ".replace("' ", "'")
-    if any(f" {phrase} " in text for phrase in cues.background.phrases):
+    if _since(doc, first, last, cues, marks) or _has_phrase(doc, first, last, language):
         return True
-    return _charged(doc, token, cues) or (not recent and token > _LATE * len(doc))
+    return _charged(doc, token, marks) or (not recent and token > _LATE * len(doc))
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """Where in an article the words stand that tell of its times, each kind in text order."""
+
+    years: tuple[int, ...]
+    months: tuple[int, ...]
+    since: tuple[int, ...]
+    spans: tuple[int, ...]
+    recent: tuple[int, ...]
+    accused: tuple[int, ...]
+
+
+@lru_cache(maxsize=1)  # all triggers of one article, then those of the next
+def _marks(doc: Document, language: str) -> _Marks:
+    cues = read(language, "cues", CueLexicon).background
+    lower = [word.lower_ for word in doc]
+    lists = (cues.months, cues.since, cues.spans, cues.recent, cues.accused)
+    years = tuple(i for i, word in enumerate(lower) if len(word) == _FIGURES and _YEAR.fullmatch(word))
+    told = (frozenset(words) for words in lists)
+    return _Marks(years, *(tuple(i for i, word in enumerate(lower) if word in words) for words in told))
+
+
+def _within(places: Sequence[int], first: int, last: int) -> Sequence[int]:
+    """Those of some places in text order that lie in a stretch."""
+    return places[bisect_left(places, first) : bisect_left(places, last)]
+
+
+def _has_phrase(doc: Document, first: int, last: int, language: str) -> bool:
+    """True for a phrase of habit or history in the clause."""
+    text = f" {' '.join([word.lower_ for word in doc.words[first:last]])} ".replace("' ", "'")
+    return any(phrase in text for phrase in _phrases(language))
+
+
+@cache
+def _phrases(language: str) -> tuple[str, ...]:
+    return tuple(f" {phrase} " for phrase in read(language, "cues", CueLexicon).background.phrases)
 
 
 def _pluperfect(verb: Word, being: str) -> bool:
@@ -56,28 +99,27 @@ def _clause(doc: Document, token: int) -> tuple[int, int]:
     sent = doc[token].sent
     first, last = max(sent.start, token - _AROUND), min(sent.end, token + _AROUND)
     for i in range(token, first, -1):
-        if doc[i].text in {";", ":"}:
+        if doc.words[i].text in {";", ":"}:
             first = i
             break
     for i in range(token + 1, last):
-        if doc[i].text in {";", ":"}:
+        if doc.words[i].text in {";", ":"}:
             last = i
             break
     return first, last
 
 
-def _old_date(doc: Document, first: int, last: int, published: date | None, cues: CueLexicon) -> bool:
+def _old_date(
+    doc: Document, first: int, last: int, published: date | None, cues: CueLexicon, marks: _Marks
+) -> bool:
     """True when a date of the clause lies more than two weeks before publication."""
     if published is None:
         return False
-    for i in range(first, last):
-        word = doc[i].lower_
+    for i in _within(marks.years, first, last):
         after_month = i > 0 and doc[i - 1].lower_ in cues.background.months
-        if _YEAR.fullmatch(word) and not after_month and int(word) < published.year:
+        if not after_month and int(doc[i].lower_) < published.year:
             return True
-        if word in cues.background.months and _old_month(doc, i, published, cues):
-            return True
-    return False
+    return any(_old_month(doc, i, published, cues) for i in _within(marks.months, first, last))
 
 
 def _old_month(doc: Document, i: int, published: date, cues: CueLexicon) -> bool:
@@ -96,15 +138,16 @@ def _old_month(doc: Document, i: int, published: date, cues: CueLexicon) -> bool
         return False
 
 
-def _since(doc: Document, first: int, last: int, cues: CueLexicon) -> bool:
+def _since(doc: Document, first: int, last: int, cues: CueLexicon, marks: _Marks) -> bool:
     """True for "depuis 2011", "depuis des mois", "il y a dix ans", "après neuf ans"."""
-    for i in range(first, last):
+    ago = cues.background.ago
+    for i in _within(marks.since, first, last):
         following = [t.lower_ for t in doc[i + 1 : min(i + 4, last)]]
-        if doc[i].lower_ in cues.background.since and any(
-            _YEAR.fullmatch(word) or word in cues.background.ago for word in following
-        ):
+        if any(_YEAR.fullmatch(word) or word in ago for word in following):
             return True
-        if doc[i].lower_ in cues.background.spans and len(following) > 1 and _ago(doc, i, following, cues):
+    for i in _within(marks.spans, first, last):
+        following = [t.lower_ for t in doc[i + 1 : min(i + 4, last)]]
+        if len(following) > 1 and _ago(doc, i, following, cues):
             return True
     return False
 
@@ -116,15 +159,14 @@ def _ago(doc: Document, i: int, following: list[str], cues: CueLexicon) -> bool:
     return spoken and following[1] in cues.background.ago
 
 
-def _charged(doc: Document, token: int, cues: CueLexicon) -> bool:
+def _charged(doc: Document, token: int, marks: _Marks) -> bool:
     """True for what somebody stands accused of, was sentenced for, or took part in."""
-    first = max(doc[token].sent.start, token - 8)
-    return any(doc[i].lower_ in cues.background.accused for i in range(first, token))
+    return bool(_within(marks.accused, max(doc[token].sent.start, token - 8), token))
 
 
-def _recent(annotated: Annotated, token: int, cues: CueLexicon) -> bool:
+def _recent(annotated: Annotated, token: int, marks: _Marks) -> bool:
     """True when the sentence, or the one before it in the paragraph, has a word of the last days."""
     first, last = annotated.sentence(token)
     if first and first not in annotated.paragraphs:
         first = annotated.sentence(first - 1)[0]
-    return any(t.lower_ in cues.background.recent for t in annotated.doc[first:last])
+    return bool(_within(marks.recent, first, last))

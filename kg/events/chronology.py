@@ -12,12 +12,10 @@ from datetime import date
 
 from kg.annotations import Annotated
 from kg.annotations.words import Word
-from kg.events.clause import Clause
 from kg.events.compatibility import points_back
 from kg.events.drafts import Draft
 from kg.events.judgement import Judged
 from kg.events.syntax import preposition
-from kg.lexicon import load
 from kg.lexicon.loader import read
 from kg.lexicon.schema_grammar import GrammarLexicon
 from kg.lexicon.schema_timing import TimingLexicon
@@ -95,7 +93,7 @@ def _is_deed(draft: Draft) -> bool:
 
 def _next_step(annotated: Annotated, draft: Draft) -> bool:
     """True for what the story tells next, or again: no state, nothing that had happened before."""
-    clause = Clause(annotated, annotated.doc[draft.found.token], load(annotated.article.language).cues)
+    clause = draft.found.clause
     again = not clause.is_verb and points_back(annotated, draft)
     return again or not (clause.tense("Imp") or clause.perfect)
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from kg.annotations import Annotated
 from kg.annotations.words import Document, Word
-from kg.lexicon import verb_forms
+from kg.lexicon import load, verb_forms
 from kg.lexicon.loader import read
 from kg.lexicon.schema import CueLexicon
 from kg.lexicon.schema_grammar import GrammarLexicon
@@ -26,6 +26,11 @@ class Clause:
     annotated: Annotated
     token: Word
     cues: CueLexicon
+
+    @classmethod
+    def of(cls, annotated: Annotated, token: int) -> Clause:
+        """The clause of a token."""
+        return cls(annotated, annotated.doc[token], load(annotated.article.language).cues)
 
     @property
     def doc(self) -> Document:
@@ -78,7 +83,7 @@ class Clause:
     def before(self, token: Word, width: int) -> list[str]:
         """The words just before ``token`` in its sentence, nearest first."""
         start = max(token.sent.start, token.i - width)
-        return [self.doc[i].lower_ for i in range(token.i - 1, start - 1, -1)]
+        return [word.lower_ for word in reversed(self.doc.words[start : token.i])]
 
     @cached_property
     def journalistic(self) -> bool:

@@ -6,35 +6,43 @@ Names say what was seen ("md:<obj>nsubj", "votes:target=2"), so that learnt weig
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from kg.annotations.words import Word
-from kg.events.opinions import bounded, of_trigger
-from kg.events.opinions import of_mention as as_candidate
-from kg.events.scene import Candidate, Scene, family, steps_between
-from kg.events.syntax import climb, form
+from kg.events import opinions
+from kg.events.scene import Candidate, Scene, family
+from kg.events.syntax import form
 from kg.events.votes import ROLES, finders
 from kg.lexicon.weights import Features
 from kg.model import Mention
 
+BETWEEN = ("#distance", "#triggers-between", "#rivals-between", "#verbs-between", "#commas-between", "#depth")
+FREQUENCIES = ("#mentions", "#share", "#roles", *(f"#is-{role}" for role in ROLES))
+Look = tuple[str, str | tuple[str, ...] | None]
+
 
 def clues(scene: Scene, n: int, candidate: Candidate) -> Features:
     """All that is seen of a candidate in the sentence of the ``n``-th trigger."""
-    found = scene.triggers[n]
-    kind = family(candidate.mention.kind)
-    tree = list(_of_tree(scene, found.token, candidate))
+    frame = scene.triggers[n].frame
     seen = [
-        *_seen_of_trigger(scene, n),
-        *_seen_of_mention(scene, candidate.mention),
-        *_of_votes(scene, n, candidate),
-        *tree,
-        *(f"{found.frame}|{clue}" for clue in tree),
-        f"{found.frame}|{kind}",
-        f"{found.trigger.kind}|{kind}",
-        *(["pronoun"] if candidate.anchor != candidate.mention.head else []),
+        *of_trigger(scene, n),
+        *of_mention(scene, candidate.mention),
+        *of_votes(scene, n, candidate),
+        *(name for look in looks(scene, n, candidate) for name in of_look(frame, look)),
+        *of_kinds(*kinds(scene, n, candidate)),
     ]
     counted = {**numbers(scene, n, candidate), **of_encoder(scene, n, candidate)}
     return {**dict.fromkeys(seen, 1.0), **counted}
+
+
+def kinds(scene: Scene, n: int, candidate: Candidate) -> tuple[str, str, str, bool]:
+    """The frame and kind of a trigger, the family of a candidate, and whether a pronoun stands for it."""
+    found, mention = scene.triggers[n], candidate.mention
+    return found.frame, found.trigger.kind, family(mention.kind), candidate.anchor != mention.head
+
+
+def of_kinds(frame: str, kind: str, family: str, pronoun: bool) -> tuple[str, ...]:
+    """The names of what the kinds alone say."""
+    return (f"{frame}|{family}", f"{kind}|{family}", *(["pronoun"] if pronoun else []))
 
 
 def definite(token: Word) -> str:
@@ -47,17 +55,8 @@ def definite(token: Word) -> str:
     return ""
 
 
-@lru_cache(maxsize=1)  # one trigger after the other is asked about all its candidates
-def _seen_of_trigger(scene: Scene, n: int) -> tuple[str, ...]:
-    return tuple(_of_trigger(scene, n))
-
-
-@lru_cache(maxsize=64)  # those of one sentence, for each of its triggers
-def _seen_of_mention(scene: Scene, mention: Mention) -> tuple[str, ...]:
-    return tuple(of_mention(scene, mention))
-
-
-def _of_trigger(scene: Scene, n: int) -> Iterator[str]:
+def of_trigger(scene: Scene, n: int) -> Iterator[str]:
+    """What is so for every candidate of the ``n``-th trigger."""
     found = scene.triggers[n]
     token = scene.doc[found.token]
     yield f"trigger={found.trigger.kind}"
@@ -73,6 +72,7 @@ def _of_trigger(scene: Scene, n: int) -> Iterator[str]:
 
 
 def of_mention(scene: Scene, mention: Mention) -> Iterator[str]:
+    """What is so of a mention for every trigger."""
     head = scene.doc[mention.head]
     ident = scene.ids[mention]
     kind = family(mention.kind)
@@ -94,20 +94,21 @@ def of_mention(scene: Scene, mention: Mention) -> Iterator[str]:
     yield from (f"counted={outcome}" for outcome in sorted(map(str, counted)))
 
 
-def _of_votes(scene: Scene, n: int, candidate: Candidate) -> Iterator[str]:
+def of_votes(scene: Scene, n: int, candidate: Candidate) -> Iterator[str]:
     """What the finders say of it here, and of the same mention for the sentence's other triggers."""
-    found = scene.triggers[n]
-    ident = scene.ids[candidate.mention]
-    sentence, proposed = scene.sentence(n), _proposed(scene, n)
+    found, mention, sentence = scene.triggers[n], candidate.mention, scene.sentences[n]
+    ident, voted = scene.ids[mention], scene.votes[n]
+    if ident not in scene.proposed[sentence]:
+        return
     for role in ROLES:
-        here = sorted(finders(scene.votes[n].get((role, candidate.mention), ())))
+        here = sorted(finders(voted.get((role, mention), ())))
         yield from (f"votes:{role}:{finder}" for finder in here)
         if here:
             yield f"votes:{role}={len(here)}"
             yield f"votes:{role}|{found.frame}"
-        elif (role, ident) in proposed:
+        elif any(r == role and scene.ids.get(m) == ident for r, m in voted):
             yield f"votes:{role}:same-entity"
-        told = scene.proposing.get((sentence, role, candidate.mention), ())
+        told = scene.proposing.get((sentence, role, mention), ())
         others = [scene.triggers[k] for k in told if k != n]
         if others:
             yield f"elsewhere:{role}"
@@ -117,71 +118,82 @@ def _of_votes(scene: Scene, n: int, candidate: Candidate) -> Iterator[str]:
             yield f"elsewhere:{role}:toll"
 
 
-@lru_cache(maxsize=1)  # one trigger after the other, as above
-def _proposed(scene: Scene, n: int) -> frozenset[tuple[str, str]]:
-    """The entities that are proposed for a role of a trigger."""
-    return frozenset((role, scene.ids[m]) for role, m in scene.votes[n] if m in scene.ids)
+def looks(scene: Scene, n: int, candidate: Candidate) -> tuple[Look, ...]:
+    """How a candidate stands to a trigger: side, both ways through the trees, whom its way up meets first."""
+    trigger, anchor = scene.triggers[n].token, candidate.anchor
+    side = "before" if anchor < trigger else "after", scene.leads[candidate.mention]
+    md, sm = (
+        ("md", scene.first_tree.steps(trigger, anchor)),
+        ("sm", scene.second_tree.steps(trigger, anchor)),
+    )
+    above = scene.meets(anchor)
+    if above is None:
+        return side, md, sm
+    return side, md, sm, ("meets", "own" if above == trigger else "other")
 
 
-def _of_tree(scene: Scene, trigger: int, candidate: Candidate) -> Iterator[str]:
-    side = "before" if candidate.anchor < trigger else "after"
-    yield f"side={side}"
-    yield f"side={side}|word={_word_before(scene, candidate.mention)}"
-    for name, doc in (("md", scene.doc), ("sm", scene.second)):
-        steps = steps_between(doc[trigger], doc[candidate.anchor], scene.contractions)
-        if steps is None:
-            yield f"{name}:far"
-            continue
-        yield f"{name}:{''.join(steps)}"
-        yield f"{name}:bare:{''.join(step.split('[')[0] for step in steps)}"
-        yield f"{name}:length={len(steps)}"
-        if steps:
-            yield f"{name}:first={steps[0]}"
-            yield f"{name}:last={steps[-1]}"
-    above = next((t.i for t in climb(scene.doc[candidate.anchor]) if t.i in scene.tokens), None)
-    if above is not None:
-        yield "meets:own" if above == trigger else "meets:other"
+def of_look(frame: str, look: Look) -> Iterator[str]:
+    """The names of such a look, alone and with the frame of the trigger."""
+    for name in _of_look(*look):
+        yield name
+        yield f"{frame}|{name}"
 
 
-def _word_before(scene: Scene, mention: Mention) -> str:
-    """The function word that introduces a mention, articles skipped; "-" for a content word."""
-    doc = scene.doc
-    if doc[mention.first].pos_ == "ADP":
-        return str(doc[mention.first].lower_)
-    at = mention.first - 1
-    while at > 0 and doc[at].pos_ == "DET":
-        at -= 1
-    introduces = at >= 0 and doc[at].pos_ in {"ADP", "PUNCT", "CCONJ", "SCONJ"}
-    return str(doc[at].lower_) if introduces else "-"
+def _of_look(name: str, seen: str | tuple[str, ...] | None) -> Iterator[str]:
+    if name == "meets":
+        yield f"meets:{seen}"
+    elif isinstance(seen, str):
+        yield f"side={name}"
+        yield f"side={name}|word={seen}"
+    elif seen is None:
+        yield f"{name}:far"
+    else:
+        yield f"{name}:{''.join(seen)}"
+        yield f"{name}:bare:{''.join(step.split('[')[0] for step in seen)}"
+        yield f"{name}:length={len(seen)}"
+        if seen:
+            yield f"{name}:first={seen[0]}"
+            yield f"{name}:last={seen[-1]}"
 
 
 def of_encoder(scene: Scene, n: int, candidate: Candidate) -> Features:
     """The encoder's log-odds for every role, within a range of 3 either way."""
     if scene.opinions is None:
         return {}
-    told = scene.opinions.roles.get((of_trigger(scene.triggers[n]), as_candidate(candidate.mention)), {})
-    event = scene.opinions.event[of_trigger(scene.triggers[n])]
-    odds = {f"#encoder:{role}": bounded(odds) for role, odds in told.items()}
-    return {**odds, "#encoder:event": bounded(event)}
+    told = scene.opinions.roles.get(
+        (opinions.of_trigger(scene.triggers[n]), opinions.of_mention(candidate.mention)), {}
+    )
+    event = scene.opinions.event[opinions.of_trigger(scene.triggers[n])]
+    odds = {f"#encoder:{role}": opinions.bounded(odds) for role, odds in told.items()}
+    return {**odds, "#encoder:event": opinions.bounded(event)}
 
 
 def numbers(scene: Scene, n: int, candidate: Candidate) -> Features:
     """Distances and frequencies, brought to a range of about 0 to 3."""
-    ident = scene.ids[candidate.mention]
-    side = family(candidate.mention.kind).split("-")[0]
-    low, high = sorted((scene.triggers[n].token, candidate.anchor))
-    rivals = [c for c in scene.around(n) if low < c.anchor < high and family(c.mention.kind).startswith(side)]
+    told = zip(BETWEEN, between(scene, n, candidate), strict=True)
+    return {**dict(told), **dict(zip(FREQUENCIES, frequencies(scene, candidate.mention), strict=True))}
+
+
+def between(scene: Scene, n: int, candidate: Candidate) -> tuple[float, ...]:
+    """What stands between a trigger and a candidate, and how deep in the article that is: ``BETWEEN``."""
+    low, high = scene.triggers[n].token, candidate.anchor
+    if low > high:
+        low, high = high, low
+    return (
+        min(high - low, 60) / 20,
+        min(max(scene.acts[high] - scene.acts[low + 1], 0), 6) / 2,
+        min(scene.rivals(n, candidate, low, high), 8) / 3,
+        min(scene.verbs[high] - scene.verbs[low], 6) / 2,
+        min(scene.commas[high] - scene.commas[low], 6) / 2,
+        scene.sentences[n] / (scene.number[-1] + 1),
+    )
+
+
+def frequencies(scene: Scene, mention: Mention) -> tuple[float, ...]:
+    """How often the article tells of whom a mention means, and in which roles: ``FREQUENCIES``."""
+    ident = scene.ids[mention]
     roles: Mapping[str, int] = scene.roles.get(ident, {})
     told = sum(roles.values())
-    return {
-        "#distance": min(high - low, 60) / 20,
-        "#triggers-between": min(max(scene.acts[high] - scene.acts[low + 1], 0), 6) / 2,
-        "#rivals-between": min(len(rivals), 8) / 3,
-        "#verbs-between": min(scene.verbs[high] - scene.verbs[low], 6) / 2,
-        "#commas-between": min(scene.commas[high] - scene.commas[low], 6) / 2,
-        "#mentions": min(scene.counts[ident], 12) / 4,
-        "#share": scene.counts[ident] / max(scene.counts.values()),
-        "#roles": min(told, 8) / 4,
-        "#depth": scene.sentence(n) / (scene.number[-1] + 1),
-        **{f"#is-{role}": roles.get(role, 0) / max(told, 1) for role in ROLES},
-    }
+    often = scene.counts[ident]
+    shares = (roles.get(role, 0) / max(told, 1) for role in ROLES)
+    return (min(often, 12) / 4, often / scene.most, min(told, 8) / 4, *shares)

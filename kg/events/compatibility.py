@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from kg.annotations import Annotated
 from kg.events.drafts import Draft
-from kg.events.syntax import climb
 from kg.kinship import alike as alike  # merging and likeness ask for it here
 from kg.kinship import violent
 from kg.lexicon import load
@@ -33,29 +32,26 @@ def one_clause(annotated: Annotated, one: Draft, other: Draft) -> bool:
 
 def other_counts(group: Sequence[Draft], draft: Draft) -> bool:
     """Two counts of one outcome and category that cannot both be of one event."""
-    mine = _counts(draft)
-    return any(_counts(d).get(key, low) != low for d in group for key, low in mine.items())
+    mine = draft.lows
+    return bool(mine) and any(d.lows.get(key, low) != low for d in group for key, low in mine.items())
 
 
 def leans(annotated: Annotated, one: int, other: int) -> bool:
     """True when one of the two tokens is at most two steps above the other."""
     doc = annotated.doc
-    return any(t.i == other for t in climb(doc[one], 2)) or any(t.i == one for t in climb(doc[other], 2))
-
-
-def _counts(draft: Draft) -> dict[tuple[str | None, str | None], int]:
-    return {(q.outcome, q.category): q.low for q in draft.counts if q.low is not None}
+    a, b = doc[one], doc[other]
+    return any(up is b for up in (a.head, a.head.head)) or any(up is a for up in (b.head, b.head.head))
 
 
 def dead(group: Sequence[Draft]) -> set[int]:
     """The numbers of dead that are given."""
-    return {q.low for d in group for q in d.counts if q.outcome == "Killed" and q.low}
+    return set().union(*(d.dead for d in group))
 
 
 def same_toll(group: Sequence[Draft], draft: Draft) -> bool:
     """One number of dead, and not a small one that anything could have."""
-    mine = {low for low in dead([draft]) if low > 3}
-    return bool(mine & dead(group))
+    mine = {low for low in draft.dead if low > 3}
+    return bool(mine) and bool(mine & dead(group))
 
 
 def somewhere(draft: Draft) -> bool:
@@ -82,29 +78,20 @@ def contradict(group: Sequence[Draft], draft: Draft) -> bool:
 
 def other_agents(group: Sequence[Draft], draft: Draft) -> bool:
     """Agents known by name on both sides, none in common: a description may be any of them."""
-    told = frozenset().union(*(_named(d) for d in group))
-    mine = _named(draft)
-    return bool(told and mine and not told & mine)
-
-
-def _named(draft: Draft) -> frozenset[str]:
-    return frozenset(f.entity.id for f in draft.fillers if f.role == "attacker" and f.entity.known)
+    if not draft.agents:
+        return False
+    told = frozenset().union(*(d.agents for d in group))
+    return bool(told) and told.isdisjoint(draft.agents)
 
 
 def elsewhere(group: Sequence[Draft], draft: Draft) -> bool:
     """Places of which none is, holds or lies in one of the others."""
-    told = [f.entity for d in group for f in d.fillers if f.role == "place"]
-    return _parted(told, [f.entity for f in draft.fillers if f.role == "place"])
+    return bool(draft.places) and _parted([place for d in group for place in d.places], draft.places)
 
 
 def firmly_elsewhere(one: Draft, other: Draft) -> bool:
     """Two named towns, each found by several finders, of which none is, holds or lies in the other."""
-    return _parted(_towns(one), _towns(other))
-
-
-def _towns(draft: Draft) -> list[Entity]:
-    places = (f for f in draft.fillers if f.role == "place" and len(f.finders) > 1)
-    return [f.entity for f in places if f.mention.named and f.mention.kind == "Locality"]
+    return _parted(one.towns, other.towns)
 
 
 def _parted(told: Sequence[Entity], mine: Sequence[Entity]) -> bool:

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.encoder import Opinions
 from kg.events.afar import Afar, Distant
 from kg.events.attribution import tellers
 from kg.events.dating import Dating
-from kg.events.learned import RoleModel
+from kg.events.learned import Chooser, RoleModel
 from kg.events.reading import Reading
 from kg.events.roles import RoleFinder, most_voted
 from kg.events.scene import Scene
 from kg.events.tolls import tolls
 from kg.events.triggers import FoundTrigger
 from kg.lexicon import Lexicon
-from kg.lexicon.weights import Linear
 from kg.model import Attribution, Entity, Filler, Period, Quantity, Span
 from kg.vocabulary import subclasses
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """What one sentence says of an event; ``first`` and ``last`` bound the sentence's tokens.
+
+    What pairs of drafts are compared by is worked out once for each.
 
     ``claimant`` is who speaks around it, ``tellers`` are those who report the event itself. ``since`` is
     a span of months or years up to now that its sentence tells of: what it counts may be a total.
@@ -45,10 +47,41 @@ class Draft:
     afar: tuple[Distant, ...] = ()
     opinions: Opinions | None = field(default=None, repr=False, compare=False)
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """The local name of the event's class."""
         return self.found.trigger.kind
+
+    @cached_property
+    def places(self) -> tuple[Entity, ...]:
+        """Where it happened."""
+        return tuple(f.entity for f in self.fillers if f.role == "place")
+
+    @cached_property
+    def towns(self) -> tuple[Entity, ...]:
+        """The towns among its places, named and each found by several finders."""
+        firm = (f for f in self.fillers if f.role == "place" and len(f.finders) > 1)
+        return tuple(f.entity for f in firm if f.mention.named and f.mention.kind == "Locality")
+
+    @cached_property
+    def agents(self) -> frozenset[str]:
+        """The identifiers of its agents that are known by name."""
+        return frozenset(f.entity.id for f in self.fillers if f.role == "attacker" and f.entity.known)
+
+    @cached_property
+    def lows(self) -> dict[tuple[str | None, str | None], int]:
+        """Its counts by outcome and category."""
+        return {(q.outcome, q.category): q.low for q in self.counts if q.low is not None}
+
+    @cached_property
+    def dead(self) -> frozenset[int]:
+        """The numbers of dead that are given."""
+        return frozenset(q.low for q in self.counts if q.outcome == "Killed" and q.low)
+
+    @cached_property
+    def most_dead(self) -> int:
+        """The largest of them; 0 when none is given."""
+        return max(self.dead, default=0)
 
     def entities(self, role: str) -> frozenset[str]:
         """The identifiers of those in a role."""
@@ -59,21 +92,20 @@ def drafts(
     reading: Reading,
     triggers: Sequence[FoundTrigger],
     lexicon: Lexicon,
-    models: Mapping[str, Linear],
+    model: RoleModel,
 ) -> tuple[Draft, ...]:
-    """A draft per trigger, in text order, supported or not; ``models`` decide on roles."""
+    """A draft per trigger, in text order, supported or not; ``model`` decides on roles."""
     finder = RoleFinder(reading.annotated, reading.mentions, lexicon.cues.hedge.words, reading.antecedent)
     votes = [finder.votes(found, triggers) for found in triggers]
-    model = RoleModel(models)
     scene = Scene(reading, triggers, votes)
-    afar = Afar(scene, models)
+    chooser, afar = Chooser(model, scene), Afar(scene, model.models)
     counts = tolls(reading.annotated, triggers, reading.quantities)
     dating = Dating(reading, triggers)
     made: list[Draft] = []
     for n, (found, voted) in enumerate(zip(triggers, votes, strict=True)):
-        fillers = finder.fillers(voted, model.choose(scene, n, most_voted(voted)), reading.entities)
-        draft = _draft(reading, found, dating, fillers, counts.get(found.token, ()))
-        made.append(replace(draft, opinions=scene.opinions, afar=afar.of(n)))
+        fillers = finder.fillers(voted, chooser.choose(n, most_voted(voted)), reading.entities)
+        told = counts.get(found.token, ())
+        made.append(_draft(reading, found, dating, fillers, told, afar.of(n), scene.opinions))
     return tuple(made)
 
 
@@ -83,6 +115,8 @@ def _draft(
     dating: Dating,
     fillers: tuple[Filler, ...],
     counts: tuple[Quantity, ...],
+    afar: tuple[Distant, ...],
+    opinions: Opinions | None,
 ) -> Draft:
     first, last = reading.annotated.sentence(found.token)
     return Draft(
@@ -97,6 +131,8 @@ def _draft(
         by_place=_by_place(reading, first, last),
         tellers=tellers(reading.annotated, reading.sources, reading.speakers, found.token),
         since=dating.since(found),
+        afar=afar,
+        opinions=opinions,
     )
 
 
@@ -125,10 +161,12 @@ def selected(
 def _by_place(reading: Reading, first: int, last: int) -> tuple[tuple[Period, Entity], ...]:
     """Two dates or more, each with a place right behind it: "en juin en Irak et en septembre en Syrie"."""
     places = subclasses("Place")
+    dated = [p for p in reading.periods if first <= p.first < last and p.earliest]
+    if len(dated) < 2:
+        return ()
     found: list[tuple[Period, Entity]] = []
-    for period in reading.periods:
-        if first <= period.first < last and period.earliest:
-            behind = (m for m in reading.mentions if period.last <= m.first <= period.last + 1)
-            named = [reading.entities[m] for m in behind if m.kind in places and m in reading.entities]
-            found.extend((period, place) for place in named[:1])
+    for period in dated:
+        behind = (m for m in reading.mentions if period.last <= m.first <= period.last + 1)
+        named = [reading.entities[m] for m in behind if m.kind in places and m in reading.entities]
+        found.extend((period, place) for place in named[:1])
     return tuple(found) if len(found) > 1 else ()

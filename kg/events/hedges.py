@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
 from functools import cache
 
 from kg.events.clause import Clause
 from kg.lexicon.elision import apart
 from kg.lexicon.loader import read
+from kg.lexicon.schema import CueLexicon
 from kg.lexicon.schema_grammar import GrammarLexicon
 from kg.model import Span
 
@@ -21,14 +22,14 @@ def hedge(clause: Clause) -> Span | None:
     first, last = _bounds(clause)
     found: list[tuple[int, int, int]] = []
     whole, language = clause.grammar.contractions, clause.annotated.article.language
-    said = [whole.get(token.lower_, token.lower_) for token in clause.doc[first:last]]
-    heard = frozenset(said)
-    for phrase in (*clause.cues.hedge.words, *clause.cues.hedge.after):
-        parts = _parts(phrase, language)
-        if not heard.issuperset(parts):
-            continue
-        for start, end in ((first + a, first + b) for a, b in _occurrences(said, parts)):
-            if phrase not in clause.cues.hedge.accusing or end <= clause.token.i <= end + _CLOSE:
+    said = [whole.get(token.lower_, token.lower_) for token in clause.doc.words[first:last]]
+    phrases = _phrases(language)
+    for at, word in enumerate(said):
+        for parts, accusing in phrases.get(word, ()):
+            start, end = first + at, first + at + len(parts)
+            if tuple(said[at : at + len(parts)]) != parts:
+                continue
+            if not accusing or end <= clause.token.i <= end + _CLOSE:
                 found.append((abs(start - clause.token.i), -(end - start), start))
     if clause.journalistic and _borne(clause):
         finite = clause.auxiliaries[0]
@@ -57,24 +58,26 @@ def _bounds(clause: Clause) -> tuple[int, int]:
         min(sent.end, clause.token.i + _WINDOW),
     )
     for i in range(clause.token.i, first, -1):
-        if clause.doc[i].text in _STOPS:
+        if clause.doc.words[i].text in _STOPS:
             first = i
             break
     for i in range(clause.token.i + 1, last):
-        if clause.doc[i].text in _STOPS:
+        if clause.doc.words[i].text in _STOPS:
             last = i
             break
     return first, last
 
 
-def _occurrences(said: Sequence[str], parts: tuple[str, ...]) -> list[tuple[int, int]]:
-    """Where the words stand one after the other."""
-    ends = range(len(parts), len(said) + 1)
-    return [(end - len(parts), end) for end in ends if tuple(said[end - len(parts) : end]) == parts]
-
-
 @cache
-def _parts(phrase: str, language: str) -> tuple[str, ...]:
-    """The words of a phrase as they are compared: "d'avoir" is two, "au" counts as "à"."""
+def _phrases(language: str) -> dict[str, list[tuple[tuple[str, ...], bool]]]:
+    """The phrases of doubt by their first word, each with whether it accuses.
+
+    Words are as they are compared: "d'avoir" is two, "au" counts as "à".
+    """
     whole = read(language, "grammar", GrammarLexicon).contractions
-    return tuple(whole.get(part, part) for part in apart(phrase, language))
+    hedge = read(language, "cues", CueLexicon).hedge
+    found: dict[str, list[tuple[tuple[str, ...], bool]]] = defaultdict(list)
+    for phrase in (*hedge.words, *hedge.after):
+        parts = tuple(whole.get(part, part) for part in apart(phrase, language))
+        found[parts[0]].append((parts, phrase in hedge.accusing))
+    return dict(found)

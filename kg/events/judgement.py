@@ -75,5 +75,7 @@ def _talk() -> frozenset[str]:
 
 def average(features: Sequence[Features]) -> Features:
     """The mean of every feature: by it a linear model gives the mean of the log-odds."""
+    if len(features) == 1:
+        return features[0]
     names = sorted({name for one in features for name in one})
     return {name: sum(one.get(name, 0.0) for one in features) / len(features) for name in names}

@@ -46,7 +46,7 @@ def likeness(
     """The log-odds that two mentions are one event, of each pair within reach but those of ``never``."""
     seen = Likeness(annotated, told)
     asked = ((i, j) for j in range(len(told)) for i in range(j) if in_reach(i, j) and (i, j) not in never)
-    return {(i, j): judge.log_odds(seen.of(i, j)) for i, j in asked}
+    return {(i, j): seen.odds(judge, i, j) for i, j in asked}
 
 
 def certain(annotated: Annotated, told: Sequence[Draft]) -> list[Pair]:
@@ -114,13 +114,18 @@ def _conflict(one: Draft, other: Draft) -> bool:
         return True
     if fit.firmly_elsewhere(one, other) or _deed_and_span(one, other) or _deed_and_span(other, one):
         return True
-    tolls = sorted((one, other), key=_most_dead)
-    act = not tolls[0].found.toll and tolls[0].kind not in _CAMPAIGNS
-    if _most_dead(tolls[1]) >= fit.OF_A_WAR and act:
-        return True
-    if _total_of_other_days(tolls[0], tolls[1]) or _dead_of_a_war_and_of_a_deed(tolls[0], tolls[1]):
+    if max(one.most_dead, other.most_dead) >= fit.MANY_FOR_ONE_ACT and _many_dead(one, other):
         return True
     return fit.other_agents([one], other) and not other.found.toll
+
+
+def _many_dead(one: Draft, other: Draft) -> bool:
+    """The dead of a war or of many days, and a deed or a day of its own."""
+    less, more = sorted((one, other), key=lambda draft: draft.most_dead)
+    act = not less.found.toll and less.kind not in _CAMPAIGNS
+    if more.most_dead >= fit.OF_A_WAR and act:
+        return True
+    return _total_of_other_days(less, more) or _dead_of_a_war_and_of_a_deed(less, more)
 
 
 def _deed_and_span(deed: Draft, span: Draft) -> bool:
@@ -135,17 +140,13 @@ def _blows() -> frozenset[str]:
 
 
 def _dead_of_a_war_and_of_a_deed(deed: Draft, war: Draft) -> bool:
-    return 0 < _most_dead(deed) < fit.OF_A_WAR <= _most_dead(war)
-
-
-def _most_dead(draft: Draft) -> int:
-    return max(fit.dead([draft]), default=0)
+    return 0 < deed.most_dead < fit.OF_A_WAR <= war.most_dead
 
 
 def _total_of_other_days(one: Draft, total: Draft) -> bool:
     """A count of many dead without a day, or over years, and what has days of its own: a part of it."""
     over = total.period is None or total.since is not None
-    many = _most_dead(total) >= fit.MANY_FOR_ONE_ACT
+    many = total.most_dead >= fit.MANY_FOR_ONE_ACT
     own = one.period is not None and one.period.latest is not None and one.since is None
     return over and many and own and total.found.toll
 

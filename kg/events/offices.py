@@ -60,6 +60,12 @@ def _numbered(lexicon: OfficesLexicon) -> dict[str, list[int]]:
     return dict(found)
 
 
+@cache
+def _beginnings(lexicon: OfficesLexicon) -> frozenset[str]:
+    """All that a title may begin with, to its last letter."""
+    return frozenset(title[:end] for title in _numbered(lexicon) for end in range(len(title) + 1))
+
+
 class _Titles:
     """Reads titles in one article."""
 
@@ -68,7 +74,7 @@ class _Titles:
         self.doc = reading.annotated.doc
         self.words: Nouns = nouns(reading.annotated.article.language)
         self.lexicon = read(reading.annotated.article.language, "offices", OfficesLexicon)
-        self.titles = _numbered(self.lexicon)
+        self.titles, self.beginnings = _numbered(self.lexicon), _beginnings(self.lexicon)
         self.links = frozenset(map(fold, self.lexicon.links))
         self.former = frozenset(map(fold, self.lexicon.former))
         self.heads = frozenset(map(plain, self.lexicon.bodies.heads))
@@ -172,7 +178,10 @@ class _Titles:
 
     def _longest(self, at: int) -> tuple[list[Office], int] | None:
         """The offices of the longest title that begins at a token, and where it ends."""
-        stop = min(at + _WORDS_OF_TITLE, self.doc[at].sent.end)
+        first = self.doc[at]
+        if self.beginnings.isdisjoint((fold(first.text), plain(first.text))):
+            return None
+        stop = min(at + _WORDS_OF_TITLE, first.sent.end)
         for end in range(stop, at, -1):
             text = fold(self.doc[at:end].text)
             singular = " ".join(plain(t.text) for t in self.doc[at:end])

@@ -5,23 +5,20 @@ The cues are words of cues.toml and the tense of the verb that the trigger is, o
 
 from __future__ import annotations
 
-from kg.annotations import Annotated
 from kg.annotations.words import Word
 from kg.events.background import is_background
 from kg.events.clause import Clause, infinitive
 from kg.events.hedges import hedge as doubt
-from kg.lexicon import load
 from kg.model import Span
 
 
-def realis(annotated: Annotated, token: int, kind: str = "") -> tuple[str, bool, Span | None]:
-    """``(status, background, hedge)`` of the event named at ``token``.
+def realis(clause: Clause, kind: str = "") -> tuple[str, bool, Span | None]:
+    """``(status, background, hedge)`` of the event that the clause's token names.
 
     ``status`` is a local name of ``kg:Realis``; ``hedge`` the words of doubt, or ``None``.
     """
-    cues = load(annotated.article.language).cues
-    clause = Clause(annotated, annotated.doc[token], cues)
-    return _status(clause, kind), is_background(annotated, token, clause.verb, cues), doubt(clause)
+    history = is_background(clause.annotated, clause.token.i, clause.verb, clause.cues)
+    return _status(clause, kind), history, doubt(clause)
 
 
 def _status(clause: Clause, kind: str) -> str:

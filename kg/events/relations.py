@@ -7,7 +7,9 @@ in one sentence are not a relation.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
+from operator import itemgetter
 
 from kg.annotations.words import Word
 from kg.events.assertion import modality, subject_end
@@ -36,7 +38,7 @@ def find_relations(reading: Reading, holder: Holder) -> Iterator[Relation]:
     lexicon = read(reading.annotated.article.language, "relations", RelationsLexicon)
     seen: set[tuple[str, str, str, int]] = set()
     told: tuple[int, Mention] | None = None
-    for first, last, cue in sorted(_cues(reading, lexicon), key=lambda c: (c[0], -c[1])):
+    for first, last, cue in sorted(_cues(reading), key=lambda c: (c[0], -c[1])):
         before = _before(reading, cue, first, last) or _shared(reading, cue, first, told, lexicon.joining)
         told = (last, before) if before else told
         for relation in _relations(reading, cue, before, first, last, holder):
@@ -55,36 +57,51 @@ def sound(relation: Relation) -> bool:
     return apart and relation.subject.kind in first and relation.object.kind in last
 
 
-def _cues(reading: Reading, lexicon: RelationsLexicon) -> Iterator[tuple[int, int, RelationCue]]:
+def _cues(reading: Reading) -> Iterator[tuple[int, int, RelationCue]]:
     """The cues in the text; of those that overlap the longest."""
-    whole = read(reading.annotated.article.language, "grammar", GrammarLexicon).contractions
-    told = [_forms(token, lexicon, whole) for token in reading.annotated.doc]
-    places: dict[str, list[int]] = defaultdict(list)
-    for at, forms in enumerate(told):
-        for form in forms:
-            places[form].append(at)
-    found = [
-        (first, first + len(words), entry)
-        for entry in lexicon.relations
-        for words in entry.words
-        for first in sorted({at for form in words[0] for at in places.get(form, ())})
+    language = reading.annotated.article.language
+    openings = _openings(language)
+    told = [_forms(t.lower_, _part(t), language) for t in reading.annotated.doc]
+    begun = (
+        (number, first, words, entry)
+        for first, forms in enumerate(told)
+        for form in openings.keys() & forms
+        for number, words, entry in openings[form]
         if first + len(words) <= len(told)
         and all(not told[first + n].isdisjoint(word) for n, word in enumerate(words))
-    ]
+    )
+    found = {(number, first): (first + len(words), entry) for number, first, words, entry in begun}
     longest: dict[int, int] = {}
-    for first, last, _ in found:
+    for (_, first), (last, _) in found.items():
         for at in range(first, last):
             longest[at] = max(longest.get(at, 0), last - first)
-    for first, last, entry in found:
+    for (_, first), (last, entry) in sorted(found.items(), key=itemgetter(0)):
         if all(longest[at] <= last - first for at in range(first, last)):
             yield first, last, entry
 
 
-def _forms(token: Word, lexicon: RelationsLexicon, contractions: Mapping[str, str]) -> frozenset[str]:
+@cache
+def _openings(language: str) -> dict[str, list[tuple[int, tuple[frozenset[str], ...], RelationCue]]]:
+    """The cues by each form of their first word, with their numbers in the lexicon."""
+    lexicon = read(language, "relations", RelationsLexicon)
+    every = [(words, entry) for entry in lexicon.relations for words in entry.words]
+    found: dict[str, list[tuple[int, tuple[frozenset[str], ...], RelationCue]]] = defaultdict(list)
+    for number, (words, entry) in enumerate(every):
+        for form in words[0]:
+            found[form].append((number, words, entry))
+    return dict(found)
+
+
+def _part(token: Word) -> str:
+    return "ADV" if token.pos_ == "ADV" else "ADJ" if token.pos_ in _BEARERS else ""
+
+
+@lru_cache(maxsize=20_000)
+def _forms(text: str, part: str, language: str) -> frozenset[str]:
     """What a cue may call a token: its form, the masculine singular of it, ADV or ADJ."""
-    text = token.lower_
-    kind = "ADV" if token.pos_ == "ADV" else "ADJ" if token.pos_ in _BEARERS else ""
-    return frozenset([text, contractions.get(text, text), _masculine(text, lexicon), kind])
+    lexicon = read(language, "relations", RelationsLexicon)
+    whole = read(language, "grammar", GrammarLexicon).contractions
+    return frozenset([text, whole.get(text, text), _masculine(text, lexicon), part])
 
 
 def _masculine(word: str, lexicon: RelationsLexicon) -> str:

@@ -14,7 +14,7 @@ from kg.annotations import Annotated
 from kg.annotations.words import Document, Word
 from kg.events.learned import Choice
 from kg.events.surface import surface_roles
-from kg.events.syntax import climb, follow, form, joined, path, preposition, relative
+from kg.events.syntax import begins, climb, follow, form, joined, path, preposition, relative
 from kg.events.triggers import FoundTrigger
 from kg.events.votes import ROLES, Proposal, Votes, allowed, finders
 from kg.lexicon.loader import read
@@ -48,7 +48,10 @@ class RoleFinder:
         self.actors = subclasses("Actor")
         self.places = subclasses("Place")
         self._by_token: dict[int, list[Mention]] = defaultdict(list)
+        self._by_sentence: dict[int, list[Mention]] = defaultdict(list)
+        self._standing: dict[tuple[str, int], list[tuple[Mention, list[int]]]] = {}
         for mention in self.mentions:
+            self._by_sentence[annotated.sentence(mention.first)[0]].append(mention)
             for token in range(mention.first, mention.last):
                 self._by_token[token].append(mention)
 
@@ -89,15 +92,19 @@ class RoleFinder:
         for name, doc in (("frames-md", self.annotated.doc), ("frames-sm", self.annotated.second)):
             yield from self._from_frames(found, doc, name)
             yield from self._places(found, triggers, doc, name)
-        for role, mention in surface_roles(self.annotated, found, triggers, self.mentions, self.frames):
+        near = self._by_sentence.get(self.annotated.sentence(found.token)[0], ())
+        for role, mention in surface_roles(self.annotated, found, triggers, near, self.frames):
             yield Proposal(role, mention, "patterns")
 
     def _from_frames(self, found: FoundTrigger, doc: Document, finder: str) -> Iterator[Proposal]:
         """The fillers that the likeliest path to each role meets."""
         token = doc[found.token]
         paths: Form = getattr(getattr(self.frames, found.frame), form(token))
+        around = {f">{child.dep_}" for child in token.children} | {f"<{token.dep_}"}
         for role in ("attacker", "target"):
             for written in getattr(paths, role):
+                if not begins(written, around):
+                    continue
                 met = list(self._met(role, token, written, finder))
                 yield from met
                 if met:
@@ -136,21 +143,27 @@ class RoleFinder:
         """Places whose way up the tree meets this trigger before any other."""
         others = {t.token for t in triggers if t.token != found.token and not t.toll}
         anchors = {found.token} | _governors(doc[found.token])
-        words, contractions = self.frames.prepositions, self.grammar.contractions
-        first, last = self.annotated.sentence(found.token)
-        for mention in self.mentions:
-            if not first <= mention.first < last or mention.kind not in self.places:
-                continue
-            head = doc[mention.head]
-            if not (words.placing & {preposition(head, contractions), _before(doc, mention, words)}):
-                continue
-            if self._says_where_another_is(mention):
-                continue
-            for above in climb(head):
-                if above.i in anchors:
+        sentence = self.annotated.sentence(found.token)[0]
+        for mention, line in self._placed_in(sentence, doc, finder):
+            for above in line:
+                if above in anchors:
                     yield Proposal("place", self._sharper(mention, doc), finder)
-                if above.i in anchors or above.i in others:
+                if above in anchors or above in others:
                     break
+
+    def _placed_in(self, sentence: int, doc: Document, finder: str) -> list[tuple[Mention, list[int]]]:
+        """The places of a sentence that a preposition makes one, each with what stands above it."""
+        key = finder, sentence
+        if key not in self._standing:
+            told = [m for m in self._by_sentence.get(sentence, ()) if m.kind in self.places]
+            firm = [m for m in told if self._is_placed(m, doc) and not self._says_where_another_is(m)]
+            self._standing[key] = [(m, [above.i for above in climb(doc[m.head])]) for m in firm]
+        return self._standing[key]
+
+    def _is_placed(self, mention: Mention, doc: Document) -> bool:
+        words, contractions = self.frames.prepositions, self.grammar.contractions
+        leads = preposition(doc[mention.head], contractions), _before(doc, mention, words)
+        return not words.placing.isdisjoint(leads)
 
     def _says_where_another_is(self, mention: Mention) -> bool:
         """True for a place that only tells where the one before it lies: "à X, près de Y"."""

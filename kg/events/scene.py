@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
-from kg.annotations.words import Word
+from kg.annotations.words import Document
 from kg.events.opinions import opinions
 from kg.events.reading import Reading
 from kg.events.syntax import Contractions, climb, preposition
@@ -40,42 +41,71 @@ class Scene:
         self.opinions = opinions(reading, triggers)
         self.doc, self.second = reading.annotated.doc, reading.annotated.second
         language = reading.annotated.article.language
-        self.contractions = read(language, "grammar", GrammarLexicon).contractions
+        contractions = read(language, "grammar", GrammarLexicon).contractions
+        self.first_tree, self.second_tree = Tree(self.doc, contractions), Tree(self.second, contractions)
         self.number = [n for n, sent in enumerate(self.doc.sents) for _ in sent]
+        self.sentences = [self.number[found.token] for found in triggers]
         self.verbs = _counted(token.pos_ == "VERB" for token in self.doc)
         self.commas = _counted(token.text == "," for token in self.doc)
         self.ids = {m: reading.entities[m].id for m in reading.mentions if m in reading.entities}
         self.counts = Counter(self.ids.values())
+        self.most = max(self.counts.values(), default=1)
         self.first: dict[str, int] = {}
         for mention, ident in self.ids.items():
             self.first[ident] = min(mention.first, self.first.get(ident, mention.first))
         self.tokens = frozenset(t.token for t in triggers)
         self.acts = _counted(i in self.tokens for i in range(len(self.doc)))
         self.proposing = self._proposing()
+        self.proposed: dict[int, set[str]] = defaultdict(set)  # who is, for whatever role, by sentence
+        for sentence, _, mention in self.proposing:
+            self.proposed[sentence].add(self.ids.get(mention, ""))
         self.ranks = {family: self._ranks(family) for family in ("Actor", "Place")}
         self.claimants = frozenset(s.claimant for s in reading.sources)
         self.nested = _nested(self.ids)
         self.roles = self._told_roles()
         self.candidates = self._by_sentence()
-
-    def sentence(self, n: int) -> int:
-        """The number of the sentence of the ``n``-th trigger."""
-        return self.number[self.triggers[n].token]
+        self.anchors = self._anchors()
+        fit = {one.mention for told in self.candidates.values() for one in told}
+        self.leads = {mention: _word_before(self.doc, mention) for mention in fit}
+        self._met: dict[int, int | None] = {}
 
     def _proposing(self) -> dict[tuple[int, str, Mention], list[int]]:
         """The triggers of a sentence for which a finder proposes a mention in a role."""
         found: dict[tuple[int, str, Mention], list[int]] = defaultdict(list)
         for n, voted in enumerate(self.votes):
             for role, mention in voted:
-                found[self.sentence(n), role, mention].append(n)
+                found[self.sentences[n], role, mention].append(n)
         return found
 
     def around(self, n: int) -> Sequence[Candidate]:
         """Who may fill a role of the ``n``-th trigger: those in its sentence, in text order."""
-        return self.candidates.get(self.sentence(n), ())
+        return self.candidates.get(self.sentences[n], ())
+
+    def rivals(self, n: int, candidate: Candidate, low: int, high: int) -> int:
+        """How many who may fill a role of the ``n``-th trigger stand between, of actors or places alike."""
+        anchors = self.anchors.get((self.sentences[n], side(candidate.mention.kind)), ())
+        return max(bisect_left(anchors, high) - bisect_right(anchors, low), 0)
+
+    def meets(self, token: int) -> int | None:
+        """The nearest trigger above a token."""
+        if token not in self._met:
+            above = climb(self.doc[token])
+            self._met[token] = next((word.i for word in above if word.i in self.tokens), None)
+        return self._met[token]
+
+    def _anchors(self) -> dict[tuple[int, str], list[int]]:
+        """Where the candidates of each sentence stand, actors and places apart, in text order."""
+        found: dict[tuple[int, str], list[int]] = defaultdict(list)
+        for sentence, told in self.candidates.items():
+            for one in told:
+                found[sentence, side(one.mention.kind)].append(one.anchor)
+        return found
 
     def _by_sentence(self) -> dict[int, list[Candidate]]:
-        every = [Candidate(m, m.head) for m in self.ids if allowed("target", m.kind)]
+        beside = self.opinions is not None  # then the sentences around are asked, too
+        told = set(self.number if beside else self.sentences)
+        every = [Candidate(m, m.head) for m in self.ids if self.number[m.head] in told]
+        every = [c for c in every if allowed("target", c.mention.kind)]
         every += [c for c in self._pronouns() if c.mention in self.ids]
         found: dict[int, list[Candidate]] = defaultdict(list)
         for one in sorted(every, key=lambda c: (c.anchor, c.mention.first, -c.mention.last, c.mention.kind)):
@@ -133,20 +163,57 @@ def family(kind: str) -> str:
     return "Actor" if kind in subclasses("Actor") else "Place"
 
 
-def steps_between(start: Word, end: Word, contractions: Contractions) -> list[str] | None:
-    """The edges up from one token and down to the other; ``None`` when more than ``STEPS``."""
-    up = [start, *climb(start, STEPS)]
-    down = [end, *climb(end, STEPS)]
-    places = {token.i: n for n, token in enumerate(down)}
-    meeting = next(((n, places[t.i]) for n, t in enumerate(up) if t.i in places), None)
-    if meeting is None or sum(meeting) > STEPS:
+@cache
+def side(kind: str) -> str:
+    """``Actor`` or ``Place``."""
+    return family(kind).split("-")[0]
+
+
+def _word_before(doc: Document, mention: Mention) -> str:
+    """The function word that introduces a mention, articles skipped; "-" for a content word."""
+    if doc[mention.first].pos_ == "ADP":
+        return doc[mention.first].lower_
+    at = mention.first - 1
+    while at > 0 and doc[at].pos_ == "DET":
+        at -= 1
+    introduces = at >= 0 and doc[at].pos_ in {"ADP", "PUNCT", "CCONJ", "SCONJ"}
+    return doc[at].lower_ if introduces else "-"
+
+
+class Tree:
+    """The short ways between the words of one parse; what stands above each word is looked up once."""
+
+    def __init__(self, doc: Document, contractions: Contractions) -> None:
+        self.doc, self.contractions = doc, contractions
+        self._lines: dict[int, tuple[int, ...]] = {}
+        self._edges: dict[int, str] = {}
+
+    def steps(self, start: int, end: int) -> tuple[str, ...] | None:
+        """The edges up from one word and down to the other; ``None`` when more than ``STEPS``."""
+        up, down = self._line(start), self._line(end)
+        for n, at in enumerate(up):
+            if at in down:
+                deep = down.index(at)
+                if n + deep > STEPS:
+                    return None
+                edge = self._edge
+                return (*(f"<{edge(i)}" for i in up[:n]), *(f">{edge(i)}" for i in reversed(down[:deep])))
         return None
-    rising = [f"<{_edge(t, contractions)}" for t in up[: meeting[0]]]
-    return rising + [f">{_edge(t, contractions)}" for t in reversed(down[: meeting[1]])]
 
+    def _line(self, at: int) -> tuple[int, ...]:
+        """A word and those above it, as far as a short way may go."""
+        line = self._lines.get(at)
+        if line is None:
+            word = self.doc[at]
+            line = self._lines[at] = (at, *(above.i for above in climb(word, STEPS)))
+        return line
 
-def _edge(token: Word, contractions: Contractions) -> str:
-    """The label above a token, with the preposition that it carries."""
-    carries = token.dep_.startswith(("obl", "nmod", "advcl", "acl"))
-    word = preposition(token, contractions) if carries else ""
-    return f"{token.dep_}[{word}]" if word else str(token.dep_)
+    def _edge(self, at: int) -> str:
+        """The label above a word, with the preposition that it carries."""
+        label = self._edges.get(at)
+        if label is None:
+            label = self.doc[at].dep_
+            carries = label.startswith(("obl", "nmod", "advcl", "acl"))
+            word = preposition(self.doc[at], self.contractions) if carries else ""
+            label = self._edges[at] = f"{label}[{word}]" if word else label
+        return label

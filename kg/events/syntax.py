@@ -37,6 +37,14 @@ def path(written: str) -> tuple[Step, ...]:
     )
 
 
+def begins(written: str, around: Collection[str]) -> bool:
+    """False when a path cannot leave a word: its first edge is none of those ``around`` it (">obj")."""
+    steps = path(written)
+    if not steps or steps[0].label.endswith("*"):
+        return True
+    return f"{'>' if steps[0].down else '<'}{steps[0].label}" in around
+
+
 def preposition(token: Word, contractions: Contractions) -> str:
     """The preposition that introduces a phrase, contractions undone; empty when there is none."""
     for child in token.children:

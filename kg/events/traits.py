@@ -31,11 +31,13 @@ class Traits:
 
     def __init__(self, annotated: Annotated, told: Sequence[Draft]) -> None:
         self.annotated = annotated
-        self.told = told
         self.lexicon = load(annotated.article.language)
         self.kinds = Counter(d.kind for d in told)
         self.names = Counter(name(d) for d in told)
-        self.starts = [sent.start for sent in annotated.doc.sents]
+        self.numbers = {sent.start: number for number, sent in enumerate(annotated.doc.sents)}
+        self.beside = Counter(d.first for d in told)
+        self.first_kinds = {d.kind: d.found.token for d in reversed(told)}
+        self.first_names = {name(d): d.found.token for d in reversed(told)}
         armed = [t.lower_ for t in annotated.doc if t.lower_ in self.lexicon.armed]
         self.armed = len(armed) / max(1, len(annotated.doc)) * _PER
         self.armed_kinds = len(set(armed))
@@ -43,7 +45,7 @@ class Traits:
     def of(self, draft: Draft) -> Features:
         """The features of one mention."""
         token = self.annotated.doc[draft.found.token]
-        clause = Clause(self.annotated, token, self.lexicon.cues)
+        clause = draft.found.clause
         found = dict.fromkeys(self._names(draft, token, clause), 1.0)
         found["armed"] = min(self.armed, 8.0) / 4
         found["armed_kinds"] = min(self.armed_kinds, 16) / 8
@@ -61,15 +63,13 @@ class Traits:
 
     def _company(self, draft: Draft, token: Word) -> Iterator[str]:
         """Where it stands, and what else is told before, after and beside it."""
-        number = self.starts.index(draft.first)
+        number = self.numbers[draft.first]
         yield f"sentence:{number if number < 3 else 'early' if number < 8 else 'late'}"
         yield f"told:kind:{min(self.kinds[draft.kind], 4)}"
         yield f"told:word:{min(self.names[name(draft)], 3)}"
-        before = [d for d in self.told if d.found.token < draft.found.token]
-        yield f"before:kind:{any(d.kind == draft.kind for d in before)}"
-        yield f"before:word:{any(name(d) == name(draft) for d in before)}"
-        beside = sum(d.first == draft.first for d in self.told)
-        yield f"beside:{min(beside, 4)}"
+        yield f"before:kind:{self.first_kinds[draft.kind] < token.i}"
+        yield f"before:word:{self.first_names[name(draft)] < token.i}"
+        yield f"beside:{min(self.beside[draft.first], 4)}"
         if token.i in self.annotated.paragraphs or draft.first in self.annotated.paragraphs:
             yield "paragraph"
         quotes = sum(t.text in {'"', "«", "»"} for t in self.annotated.doc[draft.first : draft.found.token])

@@ -7,12 +7,13 @@ Both parses and the inflected forms have a say in what a word is, for either par
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from kg.annotations import Annotated
-from kg.annotations.words import Document, Word
+from kg.annotations.words import Document, Stretch
 from kg.events.agreement import agreement
+from kg.events.clause import Clause
 from kg.events.realis import realis
 from kg.lexicon import Entry, Lexicon
 from kg.model import Trigger
@@ -27,7 +28,7 @@ _FUNCTION = {"ADP", "DET", "PUNCT", "PRON", "AUX", "CCONJ", "SPACE"}
 
 @dataclass(frozen=True, slots=True)
 class FoundTrigger:
-    """A trigger and what its lexicon entry says of it: see ``kg.lexicon.schema.TriggerEntry``."""
+    """A trigger in its clause, and what its lexicon entry says: see ``kg.lexicon.schema.TriggerEntry``."""
 
     trigger: Trigger
     token: int
@@ -35,6 +36,7 @@ class FoundTrigger:
     weak: bool
     toll: bool
     entry: Entry
+    clause: Clause = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,11 @@ def _found(annotated: Annotated, match: _Match) -> FoundTrigger:
     """The match as a record, with its span from the first word to the last content word."""
     solid = [place for place in match.places if _solid(match, place)]
     span = annotated.span(min(match.places), max(solid) + 1)
-    status, background, hedge = realis(annotated, match.token, match.kind)
+    clause = Clause.of(annotated, match.token)
+    status, background, hedge = realis(clause, match.kind)
     trigger = Trigger(span, match.token, match.kind, status, background, hedge)
     spec = match.entry.spec
-    return FoundTrigger(trigger, match.token, match.entry.frame, spec.weak, spec.toll, match.entry)
+    return FoundTrigger(trigger, match.token, match.entry.frame, spec.weak, spec.toll, match.entry, clause)
 
 
 def _solid(match: _Match, place: int) -> bool:
@@ -84,6 +87,14 @@ class _Text:
     lower: tuple[str, ...]
     names: tuple[frozenset[str], ...]
     armed: tuple[int, ...]
+    _told: dict[int, frozenset[str]] = field(default_factory=dict, compare=False)
+
+    def told(self, sentence: Stretch) -> frozenset[str]:
+        """All names of the words of a sentence."""
+        if sentence.start not in self._told:
+            names = self.names[sentence.start : sentence.end]
+            self._told[sentence.start] = frozenset().union(*names)
+        return self._told[sentence.start]
 
     @property
     def doc(self) -> Document:
@@ -93,7 +104,7 @@ class _Text:
     @classmethod
     def of(cls, annotated: Annotated, armed: frozenset[str]) -> _Text:
         lower = tuple(token.lower_ for token in annotated.doc)
-        names = tuple(_names(token) for token in annotated.doc)
+        names = tuple(_names(token.lower_, token.lemma_, token.pos_) for token in annotated.doc)
         return cls(annotated, lower, names, tuple(i for i, word in enumerate(lower) if word in armed))
 
     @cached_property
@@ -104,12 +115,12 @@ class _Text:
 
 
 def _matches(annotated: Annotated, lexicon: Lexicon) -> Iterator[_Match]:
-    text = _Text.of(annotated, lexicon.armed)
+    text, index = _Text.of(annotated, lexicon.armed), lexicon.index
     for token, other, word in zip(annotated.doc, annotated.second, text.lower, strict=True):
-        forms = {word}
-        if token.lemma_ == other.lemma_:
-            forms.add(token.lemma_.lower())
-        entries = {id(entry): entry for form in sorted(forms) for entry in lexicon.index.get(form, ())}
+        lemma = token.lemma_.lower() if token.lemma_ == other.lemma_ else word
+        if word not in index and lemma not in index:
+            continue
+        entries = {id(entry): entry for form in sorted({word, lemma}) for entry in index.get(form, ())}
         for entry in entries.values():
             if match := _fit(text, lexicon, entry, token.i):
                 yield match
@@ -160,9 +171,11 @@ def _places(text: _Text, entry: Entry, index: int) -> tuple[int, ...] | None:
 
 def _next(text: _Text, words: frozenset[str], start: int, step: int, gap: int) -> int | None:
     """The nearest such word at most ``gap`` words away, in the sentence and the clause."""
-    row = range(start + step, start + step * (gap + 2), step)
-    place = next((at for at in row if 0 <= at < len(text.lower) and text.lower[at] in words), None)
-    if place is None:
+    lower, place = text.lower, start + step
+    end = min(start + gap + 2, len(lower)) if step > 0 else max(start - gap - 2, -1)
+    while place != end and lower[place] not in words:
+        place += step
+    if place == end:
         return None
     between = range(start + step, place, step)
     parted = any(text.lower[at] in _PARTING or text.doc[at].pos_ == "VERB" for at in between)
@@ -195,15 +208,18 @@ def _content_beside(text: _Text, index: int, step: int) -> set[str]:
     return found
 
 
-def _names(token: Word) -> frozenset[str]:
-    """The word as written, its lemma, and what it is: ``#`` a number, ``#name`` a proper name."""
-    mark = {"NUM": "#", "PROPN": "#name"}.get(token.pos_, token.lower_)
-    return frozenset([token.lower_, token.lemma_.lower(), mark])
+@lru_cache(maxsize=20_000)
+def _names(lower: str, lemma: str, pos: str) -> frozenset[str]:
+    """A word as written, its lemma, and what it is: ``#`` a number, ``#name`` a proper name."""
+    mark = {"NUM": "#", "PROPN": "#name"}.get(pos, lower)
+    return frozenset([lower, lemma.lower(), mark])
 
 
 def _near(text: _Text, words: frozenset[str], places: tuple[int, ...]) -> bool:
     """True when one of the words stands in the sentence, a few words away at most."""
     sent = text.doc[places[0]].sent
+    if words.isdisjoint(text.told(sent)):
+        return False
     first, last = max(sent.start, places[0] - _WINDOW), min(sent.end, places[-1] + _WINDOW + 1)
     return any(not words.isdisjoint(text.names[i]) for i in range(first, last) if i not in places)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.model import Mention
 from kg.vocabulary import subclasses
@@ -30,6 +31,7 @@ def finders(said: Sequence[Proposal]) -> frozenset[str]:
     return frozenset(p.finder for p in said)
 
 
+@cache
 def allowed(role: str, kind: str) -> bool:
     """Actors attack, actors and places are struck, places are where it happens; the press only tells."""
     if role == "attacker":

@@ -5,7 +5,7 @@ Trained by ``train/`` from annotated articles; used with nothing but sums.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import repeat
 from math import fsum
@@ -34,6 +34,15 @@ class Linear(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """How much speaks for yes, before any threshold; the sum is exact, so its order does not matter."""
         weights = map(self.weights.get, features, repeat(0.0))
         return self.bias + fsum(map(mul, weights, features.values()))
+
+    def parts(self, features: Mapping[str, float]) -> tuple[float, ...]:
+        """What each of the features adds: for sums over parts of which some are known already."""
+        known = self.weights
+        return tuple([known[name] * value for name, value in features.items() if name in known])
+
+    def weights_of(self, names: Iterable[str]) -> tuple[float, ...]:
+        """The same of features that are there or not."""
+        return tuple(filter(None, map(self.weights.get, names)))
 
     def says_yes(self, features: Mapping[str, float], lenience: float = 0.0) -> bool:
         """True when the log-odds reach the threshold, lowered by ``lenience``."""
