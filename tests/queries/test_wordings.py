@@ -72,6 +72,12 @@ def test_a_known_name_without_rows_is_no_fault(riverland: KnowledgeBase) -> None
     assert (answer.rows, answer.remarks) == ((), ())
 
 
+def test_rows_that_only_background_has_are_told_of(riverland: KnowledgeBase) -> None:
+    remark = "no row of news; all=true shows 1 of what is background, planned, hypothetical or negated"
+    assert run(riverland, "timeline", {"place": "Moulin"}).remarks == (remark,)
+    assert run(riverland, "timeline", {"place": "Moulin", "all": "true"}).rows
+
+
 @pytest.mark.parametrize(
     ("question", "parameters", "remark"),
     [
