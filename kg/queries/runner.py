@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from pyoxigraph import Literal, QueryBoolean, QuerySolutions
 
 from kg.errors import QueryError
+from kg.queries import unknown
 from kg.queries.catalogue import find
 from kg.queries.functions import FUNCTIONS
 from kg.queries.header import Question, parse_question
@@ -57,7 +58,8 @@ def run_file(graph: Graph, file: Path, parameters: Mapping[str, str] | None = No
     except UnicodeDecodeError as wrong:
         raise QueryError(f"{file}: not UTF-8; save the query as UTF-8") from wrong
     if "\n#+ params:" in "\n" + sparql:
-        return _bound(graph, parse_question(file.stem, sparql), parameters or {}, str(file))
+        answer = _bound(graph, parse_question(file.stem, sparql), parameters or {}, str(file))
+        return replace(answer, remarks=(*unknown.remarks(sparql), *answer.remarks))
     if parameters:
         raise QueryError(f"{file}: it declares no parameters; add '#+ params:' to its header")
     return ask(graph, sparql, str(file))
@@ -67,10 +69,11 @@ def ask(graph: Graph, sparql: str, where: str = "query") -> Answer:
     """The answer to any SELECT, ASK, CONSTRUCT or DESCRIBE. Raises QueryError.
 
     The usual prefixes (kg, skos, dct, …: ``kg.iris.PREFIXES``) need no declaration. ASK gives one
-    cell, CONSTRUCT and DESCRIBE the sorted columns subject, predicate, object.
+    cell, CONSTRUCT and DESCRIBE the sorted columns subject, predicate, object. Terms that the ontology does
+    not have are told in ``remarks``.
     """
     check(sparql, where)
-    return _answer(graph, sparql, where)
+    return replace(_answer(graph, sparql, where), remarks=unknown.remarks(sparql))
 
 
 def _bound(graph: Graph, question: Question, given: Mapping[str, str], where: str) -> Answer:
