@@ -32,7 +32,7 @@ Sources = Annotated[
 Language = Annotated[
     str | None,
     typer.Option(
-        "--language", metavar="CODE", help="The language of all articles; their texts are not checked."
+        "--language", metavar="CODE", help="The language of all articles; none is left out for another."
     ),
 ]
 Profile = Annotated[
