@@ -110,7 +110,9 @@ def build(
     from kg import pipeline
     from kg.articles import Problem, nothing_to_read
     from kg.encoder import encoder_of
+    from kg.pipeline.serving import end_if_unguarded
 
+    end_if_unguarded()
     problems: list[Problem] = []
     articles = _articles(sources, report or problems.append)
     first = next(articles, None)
