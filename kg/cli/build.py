@@ -185,8 +185,10 @@ def close(summary: Summary, problems: list[Problem], kb: Path, fail_above: float
             terminal.warn(f"{problem} [{problem.code}]")
         else:
             terminal.say(f"note: {problem}")
-    things = {"article": summary.articles, "event": summary.events, "claim": summary.claims}
-    made = [counted(number, thing) for thing, number in {**things, "relation": summary.relations}.items()]
+    told = counted(summary.events, "event as one article tells it", "events as each article tells them")
+    things = {"claim": summary.claims, "relation": summary.relations}
+    rest = [counted(number, thing) for thing, number in things.items()]
+    made = [counted(summary.articles, "article"), told, *rest]
     there = f" ({counted(summary.unchanged, 'article')} there already)" if summary.unchanged else ""
     if summary.articles or summary.unchanged:
         terminal.say(f"{kb}: {', '.join(made)}{there}")
