@@ -14,7 +14,7 @@ from pyoxigraph import RdfFormat
 
 import kg
 from kg.api import KnowledgeGraph, Named
-from kg.errors import ArticleError, KgError, StoreError, VocabularyError
+from kg.errors import ArticleError, KgError, QueryError, StoreError, VocabularyError
 from kg.iris import BASE
 from kg.model import Article
 from kg.store import KnowledgeBase
@@ -47,6 +47,11 @@ def test_events_may_be_chosen(war: KnowledgeGraph) -> None:
     assert {event.kind for event in war.events("Battle")} == {"ArmedClash"}
     assert len(war.events("AirStrike", all=True)) == 3
     assert [event.kind for event in war.events(since="2020-06-02")] == []
+    assert {event.iri for event in war.events("AirStrike", place="étang")} == {BASE + "event/strike"}
+    assert war.events(place="Haute-Rive") != war.events(place="place/moulin"), "what lies in it counts"
+    assert BASE + "event/strike" in {event.iri for event in war.events(place="Haute-Rive")}
+    with pytest.raises(QueryError, match="no place named Etangs in this knowledge base; did you mean Étang"):
+        war.events(place="Etangs")
     assert "AirStrike" in {event.kind for event in war.events(since=date(2020, 5, 1), until="2020-05-09")}
     with pytest.raises(VocabularyError):
         war.events("AirStrik")
