@@ -84,7 +84,7 @@ def build(
     [b]Fields[/b]
 
       JSON Lines: id, text; optional published (2023-12-31), title, url,
-      publisher, language.
+      publisher, language. Blank lines are passed over.
 
       metadata.toml: a table \\[articles."file.txt"] each, with the same
       fields except text, all optional, and reason (why this is the day).

@@ -159,6 +159,20 @@ def test_files_records_and_mappings_together(tmp_path: Path) -> None:
     assert "has no id" in str(summary.failed[0]) and "int is no article" in str(summary.failed[1])
 
 
+def test_a_line_that_holds_no_article_stays_in_quarantine(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text('{"id": "a", "text": "Des hommes ont attaqué Kidal."}\n\n{"id":\n', encoding="utf-8")
+    base = KnowledgeBase.memory()
+    met: list[str] = []
+    assert [problem.code for problem in kg.build(file, base).failed] == ["bad_json"]
+    assert [(e.id, e.code) for e in base.journal.entries("quarantined")] == [(f"{file}:3", "bad_json")]
+    assert kg.build(file, base, report=lambda problem: met.append(problem.code)).failed == ()
+    assert met == ["bad_json"]
+    file.write_text('{"id": "a", "text": "Des hommes ont attaqué Kidal."}\n', encoding="utf-8")
+    kg.build(file, base)
+    assert not list(base.journal.entries("quarantined"))
+
+
 def test_a_mapping_with_a_strange_field_is_told() -> None:
     text = "Des hommes armés ont attaqué une caserne à Kidal."
     summary = kg.build({"id": "a", "text": text, "date": "2020-05-10"}, kg.open())
