@@ -14,6 +14,7 @@ from kg.api.table import Row, Table, columns_of
 from kg.errors import QueryError, StoreError
 from kg.model import Article
 from kg.queries.meaning import borne
+from kg.queries.parameters import day
 from kg.queries.runner import Graph
 from kg.store import KnowledgeBase
 
@@ -125,7 +126,7 @@ def _within(event: Event, since: date | None, until: date | None) -> bool:
 
 def _day(given: date | str | None) -> date | None:
     try:
-        return date.fromisoformat(given) if isinstance(given, str) else given
+        return day(given) if isinstance(given, str) else given
     except ValueError as wrong:
         raise QueryError(f"{str(given)[:40]!r} is no day; write YYYY-MM-DD") from wrong
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -85,10 +83,10 @@ def wanted(
 def _day(option: str, day: str | None) -> str | None:
     if day is None:
         return None
+    from kg.queries.parameters import day as read
+
     try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", day):
-            raise ValueError(day)
-        return date.fromisoformat(day).isoformat()
+        return read(day).isoformat()
     except ValueError as wrong:
         raise QueryError(f"{option} {day[:40]}: is no day; write YYYY-MM-DD") from wrong
 

@@ -138,10 +138,15 @@ def _boolean(value: str) -> Literal:
     return Literal(value.lower() in {"true", "yes", "1"})
 
 
-def _date(value: str) -> Literal:
+def day(value: str) -> date:
+    """The day of YYYY-MM-DD, written no other way. Raises ValueError."""
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         raise ValueError(value)
-    return Literal(date.fromisoformat(value).isoformat(), datatype=NamedNode(_XSD + "date"))
+    return date.fromisoformat(value)
+
+
+def _date(value: str) -> Literal:
+    return Literal(day(value).isoformat(), datatype=NamedNode(_XSD + "date"))
 
 
 def _decimal(value: str) -> Literal:
