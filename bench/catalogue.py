@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -161,7 +162,12 @@ def measured(quads: int, given: argparse.Namespace) -> None:
     file = given.work / f"quads-{quads}.nq"
     base.store.dump(output=str(file), format=RdfFormat.N_QUADS)
     print(f"{len(base)} quads, {len(base.articles())} articles")
-    other = Rdflib(file, given.limit) if quads in given.rdflib else None
+    with Rdflib(file, given.limit) if quads in given.rdflib else nullcontext() as other:
+        compared(base, file, other, given)
+
+
+def compared(base: KnowledgeBase, file: Path, other: Rdflib | None, given: argparse.Namespace) -> None:
+    """Print what ours, plain pyoxigraph and, where it is there, rdflib take for the same."""
     if not given.questions:
         ours, bare = loading(base, file, given.work / "loading", given.rounds)
         gain = f"; rdflib {other.load / ours:.1f} times ours" if other else ""
@@ -175,8 +181,6 @@ def measured(quads: int, given: argparse.Namespace) -> None:
         print(
             f"{name:30}{cost.ours * 1000:9.2f}{cost.plain * 1000:9.2f}{cost.over:7.2f}{told:>10}", flush=True
         )
-    if other:
-        other.close()
     for line in summary(found, given.limit):
         print(line, flush=True)
 

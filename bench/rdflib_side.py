@@ -20,6 +20,7 @@ class Rdflib:
         self._ours, theirs = _FORK.Pipe()
         self._process = _FORK.Process(target=_serve, args=(theirs, file, limit))
         self._process.start()
+        theirs.close()  # so that the child's end is told, however it comes
         self.load: float = self._ours.recv()
 
     def ask(self, sparql: str) -> float | str | None:
@@ -28,9 +29,12 @@ class Rdflib:
         answer: float | str | None = self._ours.recv()
         return answer
 
-    def close(self) -> None:
-        """End the process."""
-        self._ours.send(None)
+    def __enter__(self) -> Rdflib:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the process, whatever it is at."""
+        self._process.kill()
         self._process.join()
 
 

@@ -71,6 +71,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from os import PathLike
+    from pathlib import Path
 
     from kg.api import KnowledgeGraph, Source
     from kg.articles.problems import Report as Remarks
@@ -95,14 +96,15 @@ def build(
     """Read articles into a knowledge base, and say what it did.
 
     A source is a file or folder (text, JSON Lines, HTML), an ``Article`` record, or a mapping with the
-    fields of a line of JSON (``id``, ``text``, …). The folder ``kb`` is made when it is missing. Of a source
-    or article that cannot be read ``Summary.failed`` tells, and the rest is read; ArticleError says that
-    there was nothing to read. With a ``report`` every problem goes there when it is met, and none of this
-    raises by itself (``kg.articles.strict`` raises ArticleError at the first). ``language`` is the language
-    of all articles when it is not to be checked; ``profile`` is ``fast``, or ``full`` (with the encoder,
-    where it is installed). With ``workers`` as many processes read (they are spawned: a script needs
-    ``if __name__ == "__main__"``), and an article that takes too long goes into quarantine; without, this
-    process does, without limits. Raises KgError.
+    fields of a line of JSON (``id``, ``text``, …). The folder ``kb`` is made when it is missing. Of a
+    source or article that cannot be read ``Summary.failed`` tells, and the rest is read; ArticleError says
+    that there was nothing to read. Lines of files that hold no article are left in quarantine. With a
+    ``report`` every problem goes there when it is met, and none of this raises by itself
+    (``kg.articles.strict`` raises ArticleError at the first). ``language`` is the language that all
+    articles are read in; ``profile`` is ``fast``, or ``full`` (with the encoder, where it is installed).
+    With ``workers`` as many processes read (they are spawned: a script needs ``if __name__ ==
+    "__main__"``), and an article that takes too long goes into quarantine; without, this process does,
+    without limits. Raises KgError.
     """
     from dataclasses import replace
     from itertools import chain
@@ -110,9 +112,19 @@ def build(
     from kg import pipeline
     from kg.articles import Problem, nothing_to_read
     from kg.encoder import encoder_of
+    from kg.pipeline.serving import end_if_unguarded
+    from kg.pipeline.unread import set_aside
 
+    end_if_unguarded()
     problems: list[Problem] = []
-    articles = _articles(sources, report or problems.append)
+    files: list[Path] = []
+
+    def met(problem: Problem) -> None:
+        problems.append(problem)
+        if report is not None:
+            report(problem)
+
+    articles = _articles(sources, met, files)
     first = next(articles, None)
     if first is None and report is None:
         raise nothing_to_read(problems)
@@ -120,7 +132,10 @@ def build(
     base = _base(kb)
     every = chain([first] if first else [], articles)
     summary = pipeline.build(every, base, language=language, profile=profile, workers=workers)
+    set_aside(problems, files, base)
     base.flush()
+    if report is not None:
+        return summary
     refused = tuple(problem for problem in problems if problem.refused)
     remarks = tuple(problem for problem in problems if not problem.refused)
     return replace(summary, failed=refused + summary.failed, remarks=remarks + summary.remarks)
@@ -171,8 +186,8 @@ def _base(kb: Place | KnowledgeBase | KnowledgeGraph) -> KnowledgeBase:
     return kb if isinstance(kb, KnowledgeBase) else KnowledgeBase.create(Path(kb))
 
 
-def _articles(sources: Source | Iterable[Source], report: Remarks) -> Iterator[Article]:
-    """The articles of files and of records, in the order in which these are given."""
+def _articles(sources: Source | Iterable[Source], report: Remarks, files: list[Path]) -> Iterator[Article]:
+    """The articles of files and of records, in their order; ``files`` is told the former."""
     from collections.abc import Mapping
     from itertools import groupby
     from os import PathLike
@@ -185,6 +200,8 @@ def _articles(sources: Source | Iterable[Source], report: Remarks) -> Iterator[A
     every = [sources] if isinstance(sources, (str, PathLike, Article, Mapping)) else sources
     for is_path, some in groupby(every, key=lambda source: isinstance(source, (str, PathLike))):
         if is_path:
-            yield from read([Path(source) for source in some], report)  # type: ignore[arg-type]
+            found = [Path(source) for source in some]  # type: ignore[arg-type]
+            files.extend(found)
+            yield from read(found, report)
         else:
             yield from read_records(some, report)  # type: ignore[arg-type]

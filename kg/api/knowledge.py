@@ -13,6 +13,8 @@ from kg.api.records import Actor, Claim, Event, Place
 from kg.api.table import Row, Table, columns_of
 from kg.errors import QueryError, StoreError
 from kg.model import Article
+from kg.queries.meaning import borne
+from kg.queries.parameters import day
 from kg.queries.runner import Graph
 from kg.store import KnowledgeBase
 
@@ -46,16 +48,21 @@ class KnowledgeGraph:
         *,
         since: date | str | None = None,
         until: date | str | None = None,
+        place: str | None = None,
         all: bool = False,
     ) -> Table[Event]:
         """The events that count, each once, by day: news that happened, with ``all`` the rest too.
 
         ``kind`` is a class (``AirStrike``), those below it count too. ``since`` and ``until`` leave out what
-        ended before or began after, and what has no date. Raises VocabularyError for an unknown class.
+        ended before or began after, and what has no date. ``place`` is a name or short form, and stands for
+        all that lies in it. Raises VocabularyError for an unknown class, QueryError for an unknown place.
         """
         kinds = vocabulary.subclasses(kind)
         period = _day(since), _day(until)
-        found = (event for event in Reader(self._graph).events() if event.kind in kinds)
+        reader = Reader(self._graph)
+        where = None if place is None else reader.lying_in(borne(self._graph, place, "place"))
+        there = (e for e in reader.events() if where is None or any(p.iri in where for p in e.places))
+        found = (event for event in there if event.kind in kinds)
         news = (e for e in found if all or (not e.background and e.status in REAL))
         return Table(columns_of(Event), (event for event in news if _within(event, *period)))
 
@@ -119,7 +126,7 @@ def _within(event: Event, since: date | None, until: date | None) -> bool:
 
 def _day(given: date | str | None) -> date | None:
     try:
-        return date.fromisoformat(given) if isinstance(given, str) else given
+        return day(given) if isinstance(given, str) else given
     except ValueError as wrong:
         raise QueryError(f"{str(given)[:40]!r} is no day; write YYYY-MM-DD") from wrong
 

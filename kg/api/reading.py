@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -47,6 +47,14 @@ class Reader:
         """The places that articles speak of, or all that are known, by name."""
         made = (self._place(iri, kind) for iri, kind in self._kinds("Place", everyone))
         yield from sorted(made, key=lambda place: (place.name, place.iri))
+
+    def lying_in(self, places: Iterable[Any]) -> frozenset[str]:
+        """These places, and all that lies in one of them or in its country."""
+        sought = " ".join(map(str, places))
+        rows = self._graph.query(
+            f"SELECT DISTINCT ?x {{ VALUES ?sought {{ {sought} }} ?x (kg:within|kg:country)* ?sought }}"
+        )
+        return frozenset(row["x"].value for row in rows)
 
     def articles(self) -> Iterator[Article]:
         """The articles with their texts, by id: what a build can be given again."""

@@ -32,7 +32,7 @@ Sources = Annotated[
 Language = Annotated[
     str | None,
     typer.Option(
-        "--language", metavar="CODE", help="The language of all articles; their texts are not checked."
+        "--language", metavar="CODE", help="The language of all articles; none is left out for another."
     ),
 ]
 Profile = Annotated[
@@ -84,7 +84,7 @@ def build(
     [b]Fields[/b]
 
       JSON Lines: id, text; optional published (2023-12-31), title, url,
-      publisher, language.
+      publisher, language. Blank lines are passed over.
 
       metadata.toml: a table \\[articles."file.txt"] each, with the same
       fields except text, all optional, and reason (why this is the day).
@@ -185,8 +185,10 @@ def close(summary: Summary, problems: list[Problem], kb: Path, fail_above: float
             terminal.warn(f"{problem} [{problem.code}]")
         else:
             terminal.say(f"note: {problem}")
-    things = {"article": summary.articles, "event": summary.events, "claim": summary.claims}
-    made = [counted(number, thing) for thing, number in {**things, "relation": summary.relations}.items()]
+    told = counted(summary.events, "event as one article tells it", "events as each article tells them")
+    things = {"claim": summary.claims, "relation": summary.relations}
+    rest = [counted(number, thing) for thing, number in things.items()]
+    made = [counted(summary.articles, "article"), told, *rest]
     there = f" ({counted(summary.unchanged, 'article')} there already)" if summary.unchanged else ""
     if summary.articles or summary.unchanged:
         terminal.say(f"{kb}: {', '.join(made)}{there}")

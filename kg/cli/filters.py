@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -85,10 +83,10 @@ def wanted(
 def _day(option: str, day: str | None) -> str | None:
     if day is None:
         return None
+    from kg.queries.parameters import day as read
+
     try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", day):
-            raise ValueError(day)
-        return date.fromisoformat(day).isoformat()
+        return read(day).isoformat()
     except ValueError as wrong:
         raise QueryError(f"{option} {day[:40]}: is no day; write YYYY-MM-DD") from wrong
 
@@ -97,25 +95,12 @@ def _meant(base: KnowledgeBase, what: str, names: Iterable[str] | None) -> froze
     """The IRIs of all that the names may mean, as in a question."""
     if not names:
         return None
-    from kg.iris import BASE
-    from kg.queries.meaning import borne, nearest
+    from kg.queries.meaning import borne
     from kg.queries.parameters import sound
 
     found: set[str] = set()
     for name in names:
         if not sound(name):
             raise QueryError(f"--{what}: the name is not text; write it in UTF-8")
-        some = {
-            node
-            for node in borne(base, name, what)
-            if node.value.startswith(f"{BASE}{what}/") and any(base.store.quads_for_pattern(node, None, None))
-        }
-        if not some:
-            near = nearest(base, name, what)
-            hint = f"did you mean {near}?" if near else f"kg query {_LISTS[what]} names those that there are"
-            raise QueryError(f"--{what} {name[:60]}: no {what} of that name in this knowledge base; {hint}")
-        found.update(node.value for node in some)
+        found.update(node.value for node in borne(base, name, what))
     return frozenset(found)
-
-
-_LISTS = {"actor": "who-attacked-where", "place": "events-by-place"}

@@ -54,7 +54,9 @@ def retry(
 
     terminal = Terminal(quiet, verbose)
     base = KnowledgeBase.open(kb, writable=True)
-    refused = [e for e in base.journal.entries("quarantined") if code is None or e.code == code]
+    every = list(base.journal.entries("quarantined"))
+    _check(code, [entry.code for entry in every])
+    refused = [entry for entry in every if code is None or entry.code == code]
     waiting = [entry for entry in refused if entry.stage != STAGE]
     if articles:
         lacking = sorted(set(articles) - {entry.id for entry in waiting})
@@ -83,3 +85,15 @@ def retry(
         f"{summary.articles} of {counted(len(again), 'article')} mended, {still} still in quarantine"
     )
     close(summary, [], kb, fail_above, terminal)
+
+
+def _check(code: str | None, there: list[str]) -> None:
+    """Raise ArticleError for a reason that there is not."""
+    from kg.errors import ArticleError
+    from kg.pipeline.outcome import REASONS
+
+    if code is not None and code not in {*REASONS, *there}:
+        held = ", ".join(f"{each} {there.count(each)}" for each in sorted(set(there))) or "nothing"
+        raise ArticleError(
+            f"--code {code[:60]}: there is no such reason; take {', '.join(REASONS)} (in quarantine: {held})"
+        )

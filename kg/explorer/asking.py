@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -14,11 +15,12 @@ from kg.explorer import rows
 from kg.explorer.negotiation import GRAPHS, RDF, ROWS, Format, choose
 from kg.explorer.served import Served, UnacceptableError, cut
 from kg.iris import BASE, PREFIXES
-from kg.queries import FUNCTIONS
+from kg.queries import FUNCTIONS, unknown
 from kg.queries.safety import check, code
 from kg.store import KnowledgeBase
 from kg.store.syntax import readable
 
+REMARK = "X-Remark"
 LARGEST = 64 << 20  # bytes of an answer; what is beyond is cut
 _FROM = re.compile(r"(?<![\w:.-])FROM(?![\w:-])", re.IGNORECASE)
 _UPDATES = "INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH"
@@ -29,11 +31,18 @@ _UPDATE = re.compile(rf"{_PROLOGUE}(?:{_UPDATES})(?![\w:-])", re.IGNORECASE)
 def sparql(base: KnowledgeBase, asked: Mapping[str, Any]) -> Served:
     """The answer to ``asked["query"]`` in the best of the formats.
 
-    ``default`` and ``named`` list the graphs of the dataset, ``rows`` is the most that is sent. Raises
+    ``default`` and ``named`` list the graphs of the dataset, ``rows`` is the most that is sent. A header
+    tells of terms that the ontology does not have. Raises
     QueryError, ForbiddenError, UnacceptableError.
     """
     text = _checked(asked["query"], asked["characters"])
     answer = _answer(base.store, text, asked["default"], asked["named"])
+    served = _served(answer, asked)
+    told = "; ".join(unknown.remarks(text)).encode("ascii", "replace").decode("ascii")
+    return replace(served, headers={**served.headers, REMARK: told}) if told else served
+
+
+def _served(answer: Any, asked: Mapping[str, Any]) -> Served:
     if isinstance(answer, QueryBoolean):
         format = _format(asked, ROWS)
         return Served(format.content_type, (rows.verdict(format.name, bool(answer)),))

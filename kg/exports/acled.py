@@ -46,7 +46,7 @@ def _line(event: Overview, known: dict[str, Thing], articles: dict[str, Paper]) 
     where = site(event, known)
     kind = acled_type(event)
     tolls = event.tolls
-    sources = sorted({articles[article].publisher or local(article) for article in event.articles})
+    sources = sorted({paper.publisher for each in event.articles if (paper := articles[each]).publisher})
     return (
         event.earliest, (event.earliest or "")[:4], event.time_precision, *kind,
         *_actors(event, where), _targeting(event, kind),

@@ -32,6 +32,7 @@ _TRIM = 50  # articles; what acknowledging a hundred of them took is given back 
 class Summary:
     """What a build did.
 
+    ``events`` counts those of each article; what several tell is one event in ``kg status``.
     ``failed`` tells of each article or source that is not in the knowledge base, and why; ``remarks``
     of what else somebody should know, as a day that could not be read or an article that was replaced.
     ``unchanged`` articles were there already, made of the same text in the same way, and not read again;

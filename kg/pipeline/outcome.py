@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from kg.articles import Problem
 from kg.model import Article
 
+REASONS = ("bad_unicode", "failed", "invalid", "lang", "memory", "timeout")
+"""The codes with which an article goes into quarantine."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

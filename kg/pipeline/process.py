@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 
 from kg.errors import KgError
 from kg.pipeline.limits import Limits
-from kg.pipeline.serving import ANSWER, BROKEN, OUT_OF_MEMORY, READY, Work, serve
+from kg.pipeline.serving import ANSWER, BROKEN, NAME, OUT_OF_MEMORY, READY, UNGUARDED, Work, serve
 
 AHEAD = 2
 """How many things a process holds: the one that it is at, and the next, so that it need not wait."""
@@ -31,7 +31,7 @@ class Process:
         self._limits = limits
         self._since = time.monotonic()
         self._process = context.Process(
-            target=serve, args=(theirs, work, limits, os.getpid()), daemon=True, name="kg worker"
+            target=serve, args=(theirs, work, limits, os.getpid()), daemon=True, name=NAME
         )
         self._process.start()
         theirs.close()
@@ -88,10 +88,18 @@ class Process:
         self.connection.close()
 
     def fate(self) -> tuple[str, str]:
-        """Why a process that has ended did so: a reason code (empty when it only made room) and words."""
+        """Why a process that has ended did so: a reason code (empty when it only made room) and words.
+
+        Raises KgError when no other would fare better.
+        """
         self._process.join()
         self.connection.close()
         code = self._process.exitcode or 0
+        if code == UNGUARDED:
+            raise KgError(
+                "workers: each begins by running this script, and comes upon the same call; "
+                'put the call under if __name__ == "__main__":, or leave workers out'
+            ) from None
         if code in (OUT_OF_MEMORY, -signal.SIGABRT, -signal.SIGKILL):
             most = self._limits.memory // 1_000_000
             return "memory", f"reading it took more than {most} MB, or the process was ended from outside"

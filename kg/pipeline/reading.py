@@ -133,7 +133,11 @@ def _in_its_language(article: Article, language: str | None) -> Article:
 
 
 def _noted(article: Article, language: str | None) -> Iterable[Problem]:
-    """That a text is too short to tell its language, where nobody has told it."""
-    if language is None and could_be(article.text, article.language) is None:
-        what = f"the text is too short to tell whether it is {name_of(article.language)}; it was read as such"
+    """That a text is too short to tell its language, or does not look like the one it is said to be in."""
+    likely, name = could_be(article.text, article.language), name_of(article.language)
+    if language is None and likely is None:
+        what = f"the text is too short to tell whether it is {name}; it was read as such"
         yield Problem(f"article {article.id}", "short", what, refused=False)
+    if language is not None and likely is False:
+        what = f"the text does not look {name}, as which it was read; little can be found in another language"
+        yield Problem(f"article {article.id}", "lang", what, refused=False)

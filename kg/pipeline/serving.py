@@ -7,6 +7,7 @@ to stop.
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import resource
 import signal
@@ -25,6 +26,9 @@ from kg.workers.sandbox import bar_sockets, die_with
 
 OUT_OF_MEMORY = 77
 """The exit code of a process that had no memory left for what it was at."""
+UNGUARDED = 78
+"""The exit code of a process that, while it starts, comes upon the call that started it."""
+NAME = "kg worker"
 ANSWER, BROKEN, READY = b"a", b"b", b"r"
 
 
@@ -39,6 +43,15 @@ class Work:
     takes: Any
     gives: Any
     settings: tuple[Any, ...] = ()
+
+
+def end_if_unguarded() -> None:
+    """End this process if it is a worker: only a script whose call has no guard brings one here.
+
+    A process that is spawned runs the script of its parent anew, up to ``if __name__ == "__main__":``.
+    """
+    if multiprocessing.current_process().name == NAME:
+        os._exit(UNGUARDED)
 
 
 def serve(connection: Connection, work: Work, limits: Limits, parent: int) -> None:

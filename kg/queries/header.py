@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -29,7 +30,10 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter: the query knows it as ``?_<name>_<kind>``. ``default`` ``None``: not asked for."""
+    """One parameter: the query knows it as ``?_<name>_<kind>``. ``default`` ``None``: not asked for.
+
+    ``least`` and ``most`` bound a number where they are not ``None``.
+    """
 
     name: str
     kind: str
@@ -37,6 +41,8 @@ class Parameter:
     description: str = ""
     required: bool = False
     description_fr: str = ""
+    least: Decimal | None = None
+    most: Decimal | None = None
 
     @property
     def variable(self) -> str:
@@ -112,6 +118,7 @@ def _parameter(name: str, item: dict[str, str]) -> Parameter:
     kind = known.get("type", "")
     if kind not in KINDS:
         raise QueryError(f"{name}.rq: parameter type {kind!r}; use one of {', '.join(KINDS)}")
+    least, most = (Decimal(known[bound]) if bound in known else None for bound in ("least", "most"))
     return Parameter(
         name=item["name"],
         kind=kind,
@@ -119,6 +126,8 @@ def _parameter(name: str, item: dict[str, str]) -> Parameter:
         description=known.get("description", ""),
         required=known.get("required") == "true",
         description_fr=known.get("description.fr", known.get("description", "")),
+        least=least,
+        most=most,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -19,6 +19,7 @@ from kg.queries.names import all_names, bearers
 from kg.queries.parameters import bind, iri, sound
 
 FAMILIES = ("article", "event", "actor", "place", "claim")
+_LISTS = {"actor": "active-actors", "place": "events-by-place"}  # the questions that name them
 _BEGINNING = re.compile(r"(?:event/)?([0-9a-f]{4,20})")
 _NO_IRI = re.compile(r"[\s<>\"{}|^`\\]")
 _EVENTS = "SELECT DISTINCT ?x { ?x kg:reportedIn ?article FILTER(STRSTARTS(STR(?x), {start})) } ORDER BY ?x"
@@ -27,7 +28,7 @@ _EVENTS = "SELECT DISTINCT ?x { ?x kg:reportedIn ?article FILTER(STRSTARTS(STR(?
 def meanings(graph: Any, question: Question, given: Mapping[str, str]) -> dict[str, tuple[NamedNode, ...]]:
     """What the parameters mean that are given by a name or by the beginning of an identifier.
 
-    An actor or place may be several, or none. Raises QueryError for an event or thing that is unknown or
+    An actor or place may be several. Raises QueryError for what is unknown, and for an event or thing that
     may be several.
     """
     found: dict[str, tuple[NamedNode, ...]] = {}
@@ -36,7 +37,7 @@ def meanings(graph: Any, question: Question, given: Mapping[str, str]) -> dict[s
         if not value or not sound(value):
             continue
         if parameter.kind in {"actor", "place"}:
-            found[parameter.name] = borne(graph, value, parameter.kind)
+            found[parameter.name] = borne(graph, value, parameter.kind, parameter.name)
         elif parameter.kind == "event":
             found[parameter.name] = (NamedNode(event(graph, value)),)
         elif parameter.kind == "thing":
@@ -48,10 +49,7 @@ def checked(graph: Any, question: Question, parameter: Parameter, value: str) ->
     """Raise QueryError where the parameter does not take the value, or nothing bears the name."""
     alone = replace(question, parameters=(parameter,))
     given = {parameter.name: value}
-    found = meanings(graph, alone, given)
-    bind(alone, given, found)
-    if found.get(parameter.name) == ():
-        raise QueryError(next(unmatched(graph, alone, found, given)))
+    bind(alone, given, meanings(graph, alone, given))
 
 
 def meant(graph: Any, thing: str) -> str:
@@ -65,11 +63,10 @@ def meant(graph: Any, thing: str) -> str:
         if _spoken_of(graph, candidate):
             return candidate
     found = _begun(graph, thing)
-    found = found or [
-        node.value for node in bearers(graph, thing, parts=False) if _spoken_of(graph, node.value)
-    ]
+    named = [] if found else [node.value for node in bearers(graph, thing, parts=False)]
+    found = found or [node for node in named if _spoken_of(graph, node)]
     if not found:
-        raise QueryError(f"{thing}: nothing is known about it; {_hint(graph, thing)}")
+        raise QueryError(f"{thing}: {_untold(graph, thing, named)}")
     return _only(thing, found)
 
 
@@ -85,12 +82,23 @@ def event(graph: Any, value: str) -> str:
     return _only(value, found)
 
 
-def borne(graph: Any, value: str, family: str) -> tuple[NamedNode, ...]:
-    """The actors or places that a value means: that of an IRI or short form, else all bearers of the name."""
+def borne(graph: Any, value: str, family: str, what: str = "") -> tuple[NamedNode, ...]:
+    """The actors or places that a value means: that of an IRI or short form, else all bearers of the name.
+
+    Raises QueryError, with the nearest names, where there is none; ``what`` is what it was asked for as.
+    """
+    found: tuple[NamedNode, ...] = ()
     try:
-        return (iri(value),)
+        node = iri(value)
+        if node.value.startswith(f"{BASE}{family}/") and _known(graph, node.value):
+            found = (node,)
     except ValueError:
-        return bearers(graph, value, family)
+        found = bearers(graph, value, family)
+    if not found:
+        near = nearest(graph, value, family)
+        hint = f"did you mean {near}?" if near else f"kg query {_LISTS[family]} names those that there are"
+        raise QueryError(f"no {what or family} named {value[:60]} in this knowledge base; {hint}")
+    return found
 
 
 def _spelled_out(thing: str, families: tuple[str, ...]) -> list[str]:
@@ -138,19 +146,11 @@ def _whole(graph: Any, node: str) -> str:
 def unmatched(
     graph: Any, question: Question, found: Mapping[str, tuple[NamedNode, ...]], given: Mapping[str, str]
 ) -> Iterator[str]:
-    """A remark for each name that nothing bears, and for one that is all that was asked for."""
+    """A remark on a name that is all that was asked for, when there are no rows."""
     for parameter in question.parameters:
         nodes = found.get(parameter.name)
-        if parameter.kind not in {"actor", "place"} or nodes is None:
-            continue
-        value = given[parameter.name]
-        if not nodes:
-            near = nearest(graph, value, parameter.kind)
-            hint = f"; did you mean {near}?" if near else ""
-            yield f"no {parameter.name} named {value} in this knowledge base{hint}"
-        elif not any(_known(graph, node.value) for node in nodes):
-            yield f"no {parameter.name} {value} in this knowledge base"
-        elif given.keys() <= {parameter.name, "limit"}:
+        if parameter.kind in {"actor", "place"} and nodes and given.keys() <= {parameter.name, "limit"}:
+            value = given[parameter.name]
             meant = ", ".join(node.value.removeprefix(BASE) for node in nodes[:3])
             more = " …" if len(nodes) > 3 else ""
             alike = ", ".join(_alike(graph, value, parameter.kind, {node.value for node in nodes}))
@@ -158,17 +158,30 @@ def unmatched(
             yield f"no row on {parameter.name}={value}, which means {meant}{more}{hint}"
 
 
-def _hint(graph: Any, thing: str) -> str:
-    near = nearest(graph, thing)
-    return f"did you mean {near}?" if near else "kg query timeline names events and articles"
+def _untold(graph: Any, thing: str, named: list[str]) -> str:
+    """That nothing is told of a thing, whether it is known or not, and of what there is something."""
+    near = nearest(graph, thing, told=lambda node: node not in named and _spoken_of(graph, node))
+    if not named:
+        hint = f"did you mean {near}?" if near else "kg query timeline names events and articles"
+        return f"nothing is known about it; {hint}"
+    family = named[0].removeprefix(BASE).partition("/")[0]
+    lists = _LISTS.get(family, "timeline")
+    hint = f"did you mean {near}?" if near else f"kg query {lists} names those that are told of"
+    short = ", ".join(node.removeprefix(BASE) for node in named[:3])
+    return f"nothing is told in these articles of what bears the name ({short}); {hint}"
 
 
-def nearest(graph: Any, name: str, family: str = "") -> str | None:
-    """The name of an actor or place that is most like one that nothing bears."""
-    plain = {folded(known): known for known in all_names(graph, family)}
-    near = difflib.get_close_matches(folded(name), plain, n=1, cutoff=0.7)
-    near = near or [known for known in sorted(plain) if len(name) > 2 and folded(name) in known]
-    return plain[near[0]] if near else None
+def nearest(
+    graph: Any, name: str, family: str = "", told: Callable[[str], bool] = lambda node: True
+) -> str | None:
+    """The names of actors or places most like one that nothing bears: "Alep or Alpes"; each ``told`` of."""
+    names = all_names(graph, family)
+    plain = {folded(known): known for known in names}
+    near = difflib.get_close_matches(folded(name), plain, n=9, cutoff=0.7)
+    near = near or [known for known in sorted(plain) if len(name) > 2 and folded(name) in known][:50]
+    nodes = {names[plain[each]]: plain[each] for each in reversed(near)}
+    found = islice((known for node, known in reversed(nodes.items()) if told(node)), 3)
+    return " or ".join(found) or None
 
 
 def _alike(graph: Any, name: str, family: str, but: set[str]) -> list[str]:

@@ -57,11 +57,6 @@ def bind(question: Question, given: Mapping[str, str], meanings: Meanings | None
 
 
 def _check_period(name: str, given: Mapping[str, str]) -> None:
-    limit = given.get("limit")
-    if limit and limit.strip("+-").isdecimal() and int(limit[:20]) < 1:
-        raise QueryError(
-            f"{name}: limit={limit[:20]} is not a number of rows; give 1 or more, or no limit at all"
-        )
     since, until = given.get("since"), given.get("until")
     if since and until and since > until:
         raise QueryError(f"{name}: since={since[:40]} is after until={until[:40]}; swap them")
@@ -115,10 +110,21 @@ def _terms(name: str, parameter: Parameter, value: str | None, meaning: Sequence
     if meaning is not None:
         return " ".join(map(str, meaning))
     try:
-        return str(_MAKERS[parameter.kind](value))
+        term = _MAKERS[parameter.kind](value)
     except ValueError as wrong:
         what = f"{parameter.name}={value[:60]!r} is no {parameter.kind}"
         raise QueryError(f"{name}: {what}; {_WANTED.get(parameter.kind, wrong)}") from wrong
+    _check_bounds(name, parameter, value)
+    return str(term)
+
+
+def _check_bounds(name: str, parameter: Parameter, value: str) -> None:
+    """Raise QueryError for a number that is smaller or greater than the question can mean."""
+    least, most = parameter.least, parameter.most
+    below = least is not None and Decimal(value) < least
+    if below or (most is not None and Decimal(value) > most):
+        bounds = f"{least} or more" if most is None else f"{least} to {most}"
+        raise QueryError(f"{name}: {parameter.name}={value} cannot be; give {bounds}")
 
 
 def sound(value: str) -> bool:
@@ -132,10 +138,15 @@ def _boolean(value: str) -> Literal:
     return Literal(value.lower() in {"true", "yes", "1"})
 
 
-def _date(value: str) -> Literal:
+def day(value: str) -> date:
+    """The day of YYYY-MM-DD, written no other way. Raises ValueError."""
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         raise ValueError(value)
-    return Literal(date.fromisoformat(value).isoformat(), datatype=NamedNode(_XSD + "date"))
+    return date.fromisoformat(value)
+
+
+def _date(value: str) -> Literal:
+    return Literal(day(value).isoformat(), datatype=NamedNode(_XSD + "date"))
 
 
 def _decimal(value: str) -> Literal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -11,11 +11,12 @@ from typing import Any, Protocol
 from pyoxigraph import Literal, QueryBoolean, QuerySolutions
 
 from kg.errors import QueryError
+from kg.queries import unknown
 from kg.queries.catalogue import find
 from kg.queries.functions import FUNCTIONS
 from kg.queries.header import Question, parse_question
 from kg.queries.meaning import meanings, unmatched
-from kg.queries.parameters import bind
+from kg.queries.parameters import Meanings, bind
 from kg.queries.safety import check
 
 Value = str | int | float | bool | None
@@ -57,7 +58,8 @@ def run_file(graph: Graph, file: Path, parameters: Mapping[str, str] | None = No
     except UnicodeDecodeError as wrong:
         raise QueryError(f"{file}: not UTF-8; save the query as UTF-8") from wrong
     if "\n#+ params:" in "\n" + sparql:
-        return _bound(graph, parse_question(file.stem, sparql), parameters or {}, str(file))
+        answer = _bound(graph, parse_question(file.stem, sparql), parameters or {}, str(file))
+        return replace(answer, remarks=(*unknown.remarks(sparql), *answer.remarks))
     if parameters:
         raise QueryError(f"{file}: it declares no parameters; add '#+ params:' to its header")
     return ask(graph, sparql, str(file))
@@ -67,10 +69,11 @@ def ask(graph: Graph, sparql: str, where: str = "query") -> Answer:
     """The answer to any SELECT, ASK, CONSTRUCT or DESCRIBE. Raises QueryError.
 
     The usual prefixes (kg, skos, dct, …: ``kg.iris.PREFIXES``) need no declaration. ASK gives one
-    cell, CONSTRUCT and DESCRIBE the sorted columns subject, predicate, object.
+    cell, CONSTRUCT and DESCRIBE the sorted columns subject, predicate, object. Terms that the ontology does
+    not have are told in ``remarks``.
     """
     check(sparql, where)
-    return _answer(graph, sparql, where)
+    return replace(_answer(graph, sparql, where), remarks=unknown.remarks(sparql))
 
 
 def _bound(graph: Graph, question: Question, given: Mapping[str, str], where: str) -> Answer:
@@ -83,11 +86,26 @@ def _bound(graph: Graph, question: Question, given: Mapping[str, str], where: st
     found = meanings(graph, question, given)
     answer = _answer(graph, bind(question, given, found), where)
     rows = tuple(tuple(None if cell == "" else cell for cell in row) for row in answer.rows)
-    remarks = () if rows else tuple(unmatched(graph, question, found, given))
+    remarks: tuple[str, ...] = ()
+    if not rows:
+        hidden = tuple(_held_back(graph, question, given, found, where))
+        remarks = hidden or tuple(unmatched(graph, question, found, given))
     limit = given.get("limit", "")
     if limit.isdecimal() and 0 < int(limit) <= len(rows):
         remarks = (f"the first {limit}; limit={10 * int(limit)} shows more",)
     return replace(answer, rows=rows, remarks=remarks)
+
+
+def _held_back(
+    graph: Graph, question: Question, given: Mapping[str, str], found: Meanings, where: str
+) -> Iterator[str]:
+    """That there would be rows with ``all``, where the question takes it."""
+    if all(parameter.name != "all" for parameter in question.parameters):
+        return
+    rows = len(_answer(graph, bind(question, {**given, "all": "true"}, found), where).rows)
+    if rows:
+        what = "is background, planned, hypothetical or negated"
+        yield f"no row of news; all=true shows {rows} of what {what}"
 
 
 @lru_cache(maxsize=100)

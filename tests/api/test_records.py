@@ -14,7 +14,7 @@ from pyoxigraph import RdfFormat
 
 import kg
 from kg.api import KnowledgeGraph, Named
-from kg.errors import ArticleError, KgError, StoreError, VocabularyError
+from kg.errors import ArticleError, KgError, QueryError, StoreError, VocabularyError
 from kg.iris import BASE
 from kg.model import Article
 from kg.store import KnowledgeBase
@@ -47,6 +47,11 @@ def test_events_may_be_chosen(war: KnowledgeGraph) -> None:
     assert {event.kind for event in war.events("Battle")} == {"ArmedClash"}
     assert len(war.events("AirStrike", all=True)) == 3
     assert [event.kind for event in war.events(since="2020-06-02")] == []
+    assert {event.iri for event in war.events("AirStrike", place="étang")} == {BASE + "event/strike"}
+    assert war.events(place="Haute-Rive") != war.events(place="place/moulin"), "what lies in it counts"
+    assert BASE + "event/strike" in {event.iri for event in war.events(place="Haute-Rive")}
+    with pytest.raises(QueryError, match="no place named Etangs in this knowledge base; did you mean Étang"):
+        war.events(place="Etangs")
     assert "AirStrike" in {event.kind for event in war.events(since=date(2020, 5, 1), until="2020-05-09")}
     with pytest.raises(VocabularyError):
         war.events("AirStrik")
@@ -152,6 +157,20 @@ def test_files_records_and_mappings_together(tmp_path: Path) -> None:
         "article 2 of those given", "article 3 of those given", "article 4 of those given",
     ]  # fmt: skip
     assert "has no id" in str(summary.failed[0]) and "int is no article" in str(summary.failed[1])
+
+
+def test_a_line_that_holds_no_article_stays_in_quarantine(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text('{"id": "a", "text": "Des hommes ont attaqué Kidal."}\n\n{"id":\n', encoding="utf-8")
+    base = KnowledgeBase.memory()
+    met: list[str] = []
+    assert [problem.code for problem in kg.build(file, base).failed] == ["bad_json"]
+    assert [(e.id, e.code) for e in base.journal.entries("quarantined")] == [(f"{file}:3", "bad_json")]
+    assert kg.build(file, base, report=lambda problem: met.append(problem.code)).failed == ()
+    assert met == ["bad_json"]
+    file.write_text('{"id": "a", "text": "Des hommes ont attaqué Kidal."}\n', encoding="utf-8")
+    kg.build(file, base)
+    assert not list(base.journal.entries("quarantined"))
 
 
 def test_a_mapping_with_a_strange_field_is_told() -> None:

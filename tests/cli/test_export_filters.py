@@ -64,12 +64,12 @@ def test_every_format_takes_filters(kg: Run, kb: Path, form: str) -> None:
     [
         (
             ["--place", "Moulain"],
-            "--place Moulain: no place of that name in this knowledge base; did you mean Moulin?",
+            "no place named Moulain in this knowledge base; did you mean Moulin?",
         ),
         (["--place", "Xyzville"], "kg query events-by-place names those that there are"),
-        (["--actor", "Xyz"], "--actor Xyz: no actor of that name"),
-        (["--actor", "Étang"], "--actor Étang: no actor of that name"),
-        (["--actor", ""], "no actor of that name"),
+        (["--actor", "Xyz"], "no actor named Xyz in"),
+        (["--actor", "Étang"], "no actor named Étang in"),
+        (["--actor", ""], "no actor named in"),
         (["--from", "2020-02-30"], "--from 2020-02-30: is no day; write YYYY-MM-DD"),
         (["--to", "mai 2020"], "--to mai 2020: is no day"),
         (["--from", "2020-06-01", "--to", "2020-05-01"], "swap them"),

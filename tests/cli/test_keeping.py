@@ -90,6 +90,10 @@ def test_retry_says_plainly_what_came_of_it(kg: Run, kept: Path) -> None:
     told = kg("retry", "--kb", kept, "--code", "timeout")
     assert told.code == 0
     assert "nothing in quarantine with the reason timeout, nothing to retry" in told.err
+    told = kg("retry", "--kb", kept, "--code", "lag", "--quiet")
+    assert (told.code, told.err.count("\n")) == (2, 1)
+    assert "--code lag: there is no such reason; take bad_unicode, failed" in told.err
+    assert "(in quarantine: lang 1)" in told.err
 
 
 def test_lines_that_are_no_articles_stay_in_quarantine_until_their_file_is_whole(

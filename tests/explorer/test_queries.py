@@ -130,6 +130,13 @@ def test_the_word_service_is_harmless_in_texts_names_and_comments(server: Any) -
     assert server.query(asked).status == 200
 
 
+def test_a_term_that_the_ontology_lacks_is_told_in_a_header(server: Any) -> None:
+    answer = server.query("SELECT * { ?e kg:placee 'kg:other' }")
+    assert (answer.status, answer.json["results"]["bindings"]) == (200, [])
+    assert answer.headers["x-remark"].startswith("kg:placee: the ontology has no such term; did you mean kg:")
+    assert "x-remark" not in server.query("SELECT * { ?e kg:place ?p }").headers
+
+
 def test_more_rows_than_allowed_are_cut_and_that_is_told(server: Any) -> None:
     """Input 45."""
     answer = server.query("SELECT * { ?s ?p ?o }")

@@ -48,6 +48,14 @@ def test_the_columns_of_the_strike(riverland: KnowledgeBase) -> None:
     assert (strike["civilian_targeting"], strike["source"]) == ("Civilian targeting", "Le Courrier")
 
 
+def test_an_article_without_a_publisher_is_no_source(riverland: KnowledgeBase) -> None:
+    made = KnowledgeBase.memory()
+    publisher = "http://purl.org/dc/terms/publisher"
+    made.store.extend(quad for quad in riverland.store if quad.predicate.value != publisher)
+    strike = lines(made, "acled")["strike"]
+    assert strike["source"] == "" and strike["articles"].startswith("a")
+
+
 def test_the_first_actor_is_no_victim_and_the_second_no_count(riverland: KnowledgeBase) -> None:
     rows = lines(riverland, "acled")
     assert {name: (row["actor1"], row["actor2"], row["target"]) for name, row in rows.items()} == {

@@ -111,6 +111,9 @@ def test_a_language_of_a_country_is_that_language() -> None:
 def test_a_language_that_is_given_is_believed() -> None:
     summary, base = built(article("english", ENGLISH, language="en"), language="fr")
     assert (summary.failed, names(base)) == ((), ["english"])
+    (remark,) = summary.remarks
+    assert remark.where == "article english" and "does not look French" in str(remark)
+    assert built(article("one"), language="fr")[0].remarks == ()
     with pytest.raises(LexiconError, match="known are fr"):
         built(article("one"), language="xx")
 

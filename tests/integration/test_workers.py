@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -71,3 +73,16 @@ def test_pages_are_read_in_a_process_of_their_own(tmp_path: Path) -> None:
     with caged(Limits(seconds=0.0001)) as pages:
         assert list(read([file], lambda problem: codes.append(problem.code), pages)) == []
     assert codes[-1] == "timeout"
+
+
+@pytest.mark.slow
+def test_a_script_without_a_guard_is_told_so_once(tmp_path: Path) -> None:
+    call = f"kg.build([{{'id': 'a', 'text': {FRENCH!r}}}], {str(tmp_path / 'kb')!r}, workers=2)"
+    file = tmp_path / "script.py"
+    file.write_text(f"import kg\nprint({call}.articles)\n", encoding="utf-8")
+    told = subprocess.run([sys.executable, str(file)], capture_output=True, text=True, timeout=120)
+    assert told.returncode == 1 and told.stderr.count("Traceback") == 1, told.stderr
+    assert told.stderr.splitlines()[-1].startswith("kg.errors.KgError: workers: each begins by running this")
+    file.write_text(f"import kg\nif __name__ == '__main__':\n    print({call}.articles)\n", encoding="utf-8")
+    told = subprocess.run([sys.executable, str(file)], capture_output=True, text=True, timeout=120)
+    assert (told.returncode, told.stdout, told.stderr) == (0, "1\n", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import RdfFormat
 
+from kg.iris import BASE
 from kg.queries import run
 from kg.store import KnowledgeBase
 
@@ -116,3 +117,12 @@ def test_groups_of_people_are_no_side() -> None:
     group = "<actor/t> a kg:ArmedGroup . kg:ArmedGroup rdfs:subClassOf kg:Actor .\n"
     assert run(base(event("e") + people), "who-opposes-whom").rows == ()
     assert len(run(base(event("e") + group), "who-opposes-whom").rows) == 1
+
+
+def test_a_name_that_another_article_gives_is_shown() -> None:
+    """An event that two articles report has an attacker whom the second alone names; one row an article."""
+    made = base(event("e") + "<event/e> kg:reportedIn <article/b> . <actor/t> a kg:ArmedGroup .\n")
+    label = f"<{BASE}actor/a> <http://www.w3.org/2004/02/skos/core#prefLabel> 'Faucons'@fr"
+    made.store.update(f"INSERT DATA {{ GRAPH <{BASE}article/b> {{ {label} }} }}")
+    rows = run(made, "who-opposes-whom").records()
+    assert [(row["who"], str(row["article"])[-1]) for row in rows] == [("Faucons", "a"), ("Faucons", "b")]

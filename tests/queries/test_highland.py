@@ -242,5 +242,5 @@ def test_what_a_page_leaves_out_is_told(highland: KnowledgeBase) -> None:
     answer = run(highland, "timeline", {"limit": "2"})
     assert (len(answer.rows), answer.remarks) == (2, ("the first 2; limit=20 shows more",))
     assert run(highland, "timeline", {"limit": "50"}).remarks == ()
-    with pytest.raises(QueryError, match="limit=0 is not a number of rows"):
+    with pytest.raises(QueryError, match="limit=0 cannot be; give 1 or more"):
         run(highland, "timeline", {"limit": "0"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import QueryError
 from kg.iris import BASE, KG
@@ -55,3 +55,15 @@ def test_the_beginning_of_an_identifier() -> None:
 def test_what_is_unknown_gets_a_hint(riverland: KnowledgeBase, thing: str, message: str) -> None:
     with pytest.raises(QueryError, match=message):
         meant(riverland, thing)
+
+
+def test_a_known_thing_of_which_nothing_is_told_is_not_suggested_itself(riverland: KnowledgeBase) -> None:
+    base = KnowledgeBase.memory()
+    base.store.extend(riverland.store)
+    for iri, name in (("actor/hors-jeu", "Ligue du Nor"), ("place/ailleurs", "Zzyzx")):
+        label = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
+        base.store.add(Quad(NamedNode(BASE + iri), label, Literal(name), NamedNode(BASE + "graph/world")))
+    with pytest.raises(QueryError, match=r"the name \(actor/hors-jeu\); did you mean Ligue du Nord"):
+        meant(base, "Ligue du Nor")
+    with pytest.raises(QueryError, match=r"\(place/ailleurs\); kg query events-by-place names those"):
+        meant(base, "Zzyzx")

@@ -28,7 +28,8 @@ from kg.store import KnowledgeBase
     ],
 )
 def test_a_parameter_cannot_leave_its_literal(riverland: KnowledgeBase, value: str) -> None:
-    assert run(riverland, "who-attacked-where", {"actor": value}).rows == ()
+    with pytest.raises(QueryError, match="no actor named"):
+        run(riverland, "who-attacked-where", {"actor": value})
 
 
 def test_an_iri_cannot_leave_its_brackets(riverland: KnowledgeBase) -> None:
@@ -50,6 +51,13 @@ def test_an_iri_cannot_leave_its_brackets(riverland: KnowledgeBase) -> None:
         ("events-near-place", {}, "it needs place"),
         ("events-near-place", {"place": "place/etang", "kilometres": "9" * 5000}, "too long"),
         ("events-near-place", {"place": "place/etang", "kilometres": "far"}, "write a whole number"),
+        ("events-near-place", {"place": "place/etang", "kilometres": "-5"}, "=-5 cannot be; give 0 or more"),
+        (
+            "events-near-point",
+            {"latitude": "90.5", "longitude": "0"},
+            "latitude=90.5 cannot be; give -90 to 90",
+        ),
+        ("escalation-before", {"event": "event/e", "days": "0"}, "days=0 cannot be; give 1 or more"),
         ("evidence-of-event", {}, "it needs event"),
     ],
 )

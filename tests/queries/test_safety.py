@@ -60,7 +60,8 @@ def test_no_call_gets_through(sparql: str) -> None:
 
 def test_a_parameter_may_say_anything(riverland: KnowledgeBase) -> None:
     for text in ("services", CALL, "(" * 900, "+" * 900, "'''", '"\\'):
-        assert run(riverland, "claims-by-source", {"source": text}).rows == ()
+        with pytest.raises(QueryError, match="no source named"):
+            run(riverland, "claims-by-source", {"source": text})
 
 
 @pytest.mark.parametrize("piece", ['"""', "'", "<a", "<http://", "'''\\'", "#", "?", ":", "+ ", "<a'", '\\"'])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -46,26 +47,35 @@ def test_kinds_are_told_from_the_top_with_their_labels() -> None:
             "no place named Etangs in this knowledge base; did you mean Étang?",
         ),
         ("timeline", {"actor": "Étang"}, "no actor named Étang in this knowledge base"),
+        ("timeline", {"place": "actor/ligue"}, "no place named actor/ligue in this knowledge base"),
+        ("timeline", {"actor": "actor/none"}, "active-actors names those that there are"),
         ("claims-by-source", {"source": "Vigilx"}, "no source named Vigilx in this knowledge base"),
     ],
 )
-def test_a_name_that_nothing_bears_is_told(
+def test_a_name_that_nothing_bears_is_wrong_use(
     riverland: KnowledgeBase, question: str, parameters: dict[str, str], remark: str
 ) -> None:
-    answer = run(riverland, question, parameters)
-    assert (answer.rows, [told[: len(remark)] for told in answer.remarks]) == ((), [remark])
+    with pytest.raises(QueryError, match=re.escape(remark)):
+        run(riverland, question, parameters)
 
 
 def test_a_file_with_a_header_tells_it_too(riverland: KnowledgeBase, tmp_path: Path) -> None:
     file = tmp_path / "own.rq"
     file.write_text(find("timeline").sparql, encoding="utf-8")
-    assert run_file(riverland, file, {"place": "Xyzville"}).remarks
+    with pytest.raises(QueryError, match="Xyzville"):
+        run_file(riverland, file, {"place": "Xyzville"})
     assert run_file(riverland, file).rows
 
 
 def test_a_known_name_without_rows_is_no_fault(riverland: KnowledgeBase) -> None:
     answer = run(riverland, "timeline", {"place": "étang", "actor": "LIGUE", "since": "2024-01-01"})
     assert (answer.rows, answer.remarks) == ((), ())
+
+
+def test_rows_that_only_background_has_are_told_of(riverland: KnowledgeBase) -> None:
+    remark = "no row of news; all=true shows 1 of what is background, planned, hypothetical or negated"
+    assert run(riverland, "timeline", {"place": "Moulin"}).remarks == (remark,)
+    assert run(riverland, "timeline", {"place": "Moulin", "all": "true"}).rows
 
 
 @pytest.mark.parametrize(
