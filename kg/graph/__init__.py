@@ -14,7 +14,7 @@ from kg.graph.relations import relation_triples
 from kg.graph.terms import Fact, article_iri
 from kg.model import Article, Entity, Event, Named, Relation
 
-__all__ = ["article_iri", "derived_triples", "merged_iri", "facts", "quads"]
+__all__ = ["article_iri", "derived_triples", "facts", "merged_iri", "quads"]
 
 
 def facts(

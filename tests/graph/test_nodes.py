@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 import pytest
+
 from kg.graph.nodes import article_triples, entity_triples, evidence, figure, naming_triples
 from kg.graph.terms import Fact
 from kg.model import Article, Entity, Figure, Named, Span
