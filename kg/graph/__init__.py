@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from kg.graph.events import event_triples
 from kg.graph.merged import derived_triples, merged_iri
@@ -32,8 +32,17 @@ def facts(
         *(relation_triples(article, relation) for relation in relations),
         *(naming_triples(article, each) for each in named),
     )
-    lines = {f"{fact[0]} {fact[1]} {fact[2]} .": fact for fact in dict.fromkeys(told)}
+    written = _Written()
+    lines = {f"{written[fact[0]]} {written[fact[1]]} {fact[2]} .": fact for fact in dict.fromkeys(told)}
     return {line: lines[line] for line in sorted(lines)}
+
+
+class _Written(dict[NamedNode, str]):
+    """Nodes as they are written, for most come again and again."""
+
+    def __missing__(self, node: NamedNode) -> str:
+        text = self[node] = str(node)
+        return text
 
 
 def quads(
