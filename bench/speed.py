@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.articles import read
-from kg.graph import quads
+from kg.graph import facts
 from kg.model import Article
 from kg.pipeline import Extractor
 
@@ -104,7 +104,7 @@ def _seconds(part: Sequence[Article], bare: Any, extractor: Extractor, watch: St
     for article in part:
         found = extractor.extract(article)
         before = time.process_time()
-        quads(article, found.entities, found.events, found.relations, found.named)
+        facts(article, found.entities, found.events, found.relations, found.named)
         watch.seconds["triples"] += time.process_time() - before
     return {**watch.seconds, _BARE: middle - start, _WHOLE: time.process_time() - middle}
 

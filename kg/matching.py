@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 _JOINERS = re.compile(r"[-'\u2019\u2010\u2011]+")
@@ -41,24 +41,10 @@ def identity(piece: str) -> str:
     return piece
 
 
-class Piece(NamedTuple):
-    """A folded part of a token: where it stands, and whether the token begins or ends with it."""
-
-    text: str
-    token: int
-    begins: bool
-    ends: bool
-
-
-@lru_cache(maxsize=8)  # many matchers read one article
-def pieces(tokens: tuple[str, ...]) -> tuple[Piece, ...]:
-    """The pieces of a row of tokens; joiners alone vanish, other punctuation stays a piece."""
-    row: list[Piece] = []
-    for index, token in enumerate(tokens):
-        parts = fold(token).split()
-        last = len(parts) - 1
-        row.extend(Piece(part, index, n == 0, n == last) for n, part in enumerate(parts))
-    return tuple(row)
+@lru_cache(maxsize=65536)
+def pieces(token: str) -> tuple[str, ...]:
+    """The folded parts of a token; joiners alone have none, other punctuation stays a piece."""
+    return tuple(fold(token).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,51 +67,65 @@ class Matcher(Generic[T]):
         self._form = form
         self._phrases: dict[tuple[str, ...], list[T]] = {}
         self._lengths: dict[str, list[int]] = {}  # of the phrases that begin with a piece, longest first
+        self._beginning = lru_cache(maxsize=65536)(self._beginning_with)
+        self.exact = lru_cache(maxsize=65536)(self._exact)
 
     def add(self, phrase: str, value: T) -> None:
         """Let ``phrase`` stand for ``value`` also."""
-        key = tuple(self._form(part) for part in fold(phrase).split())
+        key = self._key(phrase)
         if key:
             values = self._phrases.setdefault(key, [])
             if value not in values:
                 values.append(value)
             lengths = self._lengths.get(key[0], [])
             self._lengths[key[0]] = sorted({*lengths, len(key)}, reverse=True)
+            self._beginning.cache_clear()
+            self.exact.cache_clear()
 
-    def exact(self, phrase: str) -> tuple[T, ...]:
+    def _key(self, words: str) -> tuple[str, ...]:
+        return tuple(self._form(part) for part in pieces(words))
+
+    def _exact(self, phrase: str) -> tuple[T, ...]:
         """What the whole of ``phrase`` stands for; empty when unknown."""
-        key = tuple(self._form(part) for part in fold(phrase).split())
-        return tuple(self._phrases.get(key, ()))
+        return tuple(self._phrases.get(self._key(phrase), ()))
+
+    def _beginning_with(self, token: str) -> list[int]:
+        """The lengths in pieces of the phrases that may begin with a token, longest first."""
+        parts = self._key(token)
+        return self._lengths.get(parts[0], []) if parts else []
 
     def find(
         self, tokens: Sequence[str], accepts: Callable[[Sequence[str], T], bool] | None = None
     ) -> Iterator[Hit[T]]:
         """Every longest phrase in ``tokens``, left to right, none overlapping another."""
-        row = pieces(tuple(tokens))
         behind = 0  # the hit before
-        for position, piece in enumerate(row):
-            if piece.token < behind or not piece.begins or self._form(piece.text) not in self._lengths:
-                continue
-            hit = self._at(row, position, tokens, accepts)
+        for first, token in enumerate(tokens):
+            lengths = self._beginning(token) if first >= behind else ()
+            hit = self._at(tokens, first, lengths, accepts) if lengths else None
             if hit is not None:
                 behind = hit.last
                 yield hit
 
     def _at(
         self,
-        row: tuple[Piece, ...],
-        position: int,
         tokens: Sequence[str],
+        first: int,
+        lengths: Sequence[int],
         accepts: Callable[[Sequence[str], T], bool] | None,
     ) -> Hit[T] | None:
-        """The longest phrase that begins with the piece at ``position``."""
-        for length in self._lengths[self._form(row[position].text)]:
-            end = position + length
-            if end > len(row) or not row[end - 1].ends:
-                continue
-            known = self._phrases.get(tuple(self._form(piece.text) for piece in row[position:end]), ())
-            first, last = row[position].token, row[end - 1].token + 1
+        """The longest phrase that begins with the token ``first``."""
+        row: list[str] = []
+        ends: dict[int, int] = {}  # one past the token that so many pieces end with
+        for index in range(first, len(tokens)):
+            if parts := self._key(tokens[index]):
+                row.extend(parts)
+                ends[len(row)] = index + 1
+            if len(row) >= lengths[0]:
+                break
+        for length in lengths:
+            last = ends.get(length)
+            known = self._phrases.get(tuple(row[:length]), ()) if last else ()
             values = tuple(v for v in known if accepts is None or accepts(tokens[first:last], v))
-            if values:
+            if last and values:
                 return Hit(first, last, values)
         return None

@@ -13,7 +13,7 @@ import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -74,6 +74,7 @@ def fold(name: str) -> str:
     return _ARTICLE.sub("", spaced)
 
 
+@lru_cache(maxsize=16384)
 def lookup(name: str, country: str | None = None) -> tuple[IndexedPlace, ...]:
     """The places of that exact folded name, the most populous first; in one country if given.
 

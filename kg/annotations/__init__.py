@@ -71,7 +71,8 @@ class Tokenised:
 
         A text of up to 150 words always is.
         """
-        found = {token.lower_ for token in self.doc} & words
+        strings = self.doc.vocab.strings
+        found = {strings[form] for form in set(self.doc.to_array("LOWER").tolist())} & words
         return len(found) >= ENOUGH or max(len(found), 1) * SPARSE >= len(self.doc)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kg import placeindex
 from kg.gazetteer import Gazetteer, Known
@@ -44,6 +45,7 @@ def known(kind: str, key: str, gazetteer: Gazetteer) -> Entity | None:
     return from_known(record) if record else None
 
 
+@lru_cache(maxsize=4096)
 def minted(
     label: str, kind: str, context: str | None, country: str | None = None, within: str | None = None
 ) -> Entity:

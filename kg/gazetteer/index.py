@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from kg.gazetteer.records import Known
 from kg.matching import Hit, Matcher, fold
@@ -73,6 +74,7 @@ class Gazetteer:
             short = all(_is_acronym(name) for _, name in hit.values)
             yield Hit(hit.first, hit.last, current or tuple(bearers)), short
 
+    @lru_cache(maxsize=65536)  # noqa: B019 - there is one gazetteer a language, and it stays
     def demonym(self, word: str) -> Known | None:
         """The state that "syriennes" belongs to; prefixes as in "pro-syrien" are not its own."""
         identifier = self._demonyms.get(fold(word))

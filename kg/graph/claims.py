@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode
 
 from kg.graph.dates import first_day, last_day
 from kg.graph.nodes import evidence
-from kg.graph.terms import RDF_TYPE, article_iri, boolean, day, decimal, entity_iri, kg, minted
+from kg.graph.terms import RDF_TYPE, Fact, article_iri, boolean, day, decimal, entity_iri, kg, minted
 from kg.model import Article, Attribution, Period, Span
 
 
@@ -33,24 +33,24 @@ class Told:
     kilometres: float | None = None
 
 
-def claim_triples(article: Article, told: Told) -> Iterator[Triple]:
+def claim_triples(article: Article, told: Told) -> Iterator[Fact]:
     """The claim as a node of its own, with its evidence."""
     node = _node(article, told)
-    yield Triple(node, RDF_TYPE, kg("Claim"))
-    yield Triple(node, kg("about"), told.subject)
-    yield Triple(node, kg("predicate"), told.predicate)
+    yield Fact(node, RDF_TYPE, kg("Claim"))
+    yield Fact(node, kg("about"), told.subject)
+    yield Fact(node, kg("predicate"), told.predicate)
     if told.object is not None:
-        yield Triple(node, kg("object"), told.object)
+        yield Fact(node, kg("object"), told.object)
     if told.period is not None:
         yield from period_triples(node, told.period)
     if told.kilometres is not None:
-        yield Triple(node, kg("distanceKm"), decimal(told.kilometres))
+        yield Fact(node, kg("distanceKm"), decimal(told.kilometres))
     if told.place is not None:
-        yield Triple(node, kg("holdsAt"), told.place)
+        yield Fact(node, kg("holdsAt"), told.place)
     yield from _firmness(node, told)
-    yield Triple(node, kg("statedIn"), article_iri(article.id))
+    yield Fact(node, kg("statedIn"), article_iri(article.id))
     if told.claimant is not None:
-        yield Triple(node, kg("claimant"), entity_iri(told.claimant.entity.id))
+        yield Fact(node, kg("claimant"), entity_iri(told.claimant.entity.id))
         yield from _pointing(article, node, "claimantWords", told.claimant.span)
     yield from _pointing(article, node, "evidence", told.evidence)
     yield from _pointing(article, node, "words", told.words)
@@ -65,27 +65,27 @@ def _node(article: Article, told: Told) -> NamedNode:
     return minted("claim", article.id, *said, told.evidence.start, told.words.start, told.words.end, who)
 
 
-def _firmness(node: NamedNode, told: Told) -> Iterator[Triple]:
+def _firmness(node: NamedNode, told: Told) -> Iterator[Fact]:
     """How firmly it is said, how surely it was read, and which finders agreed."""
-    yield Triple(node, kg("modality"), kg(told.modality))
-    yield Triple(node, kg("confidence"), kg(f"Tier{told.tier}"))
-    yield Triple(node, kg("inferred"), boolean(told.inferred))
+    yield Fact(node, kg("modality"), kg(told.modality))
+    yield Fact(node, kg("confidence"), kg(f"Tier{told.tier}"))
+    yield Fact(node, kg("inferred"), boolean(told.inferred))
     for finder in sorted(told.finders):
-        yield Triple(node, kg("foundBy"), Literal(finder))
+        yield Fact(node, kg("foundBy"), Literal(finder))
 
 
-def _pointing(article: Article, node: NamedNode, name: str, span: Span) -> Iterator[Triple]:
+def _pointing(article: Article, node: NamedNode, name: str, span: Span) -> Iterator[Fact]:
     target, described = evidence(article, span)
-    yield Triple(node, kg(name), target)
+    yield Fact(node, kg(name), target)
     yield from described
 
 
-def period_triples(node: NamedNode, period: Period) -> Iterator[Triple]:
+def period_triples(node: NamedNode, period: Period) -> Iterator[Fact]:
     """Earliest and latest as days, and how precise the text was; nothing where unresolved."""
     first, last = first_day(period.earliest), last_day(period.latest)
     if first:
-        yield Triple(node, kg("earliest"), day(first))
+        yield Fact(node, kg("earliest"), day(first))
     if last:
-        yield Triple(node, kg("latest"), day(last))
+        yield Fact(node, kg("latest"), day(last))
     if first or last:
-        yield Triple(node, kg("datePrecision"), kg(period.precision))
+        yield Fact(node, kg("datePrecision"), kg(period.precision))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache, lru_cache
+from typing import NamedTuple
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
@@ -21,6 +22,15 @@ DCT = "http://purl.org/dc/terms/"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 WGS = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 SCHEMA = "https://schema.org/"
+_INTEGER, _BOOLEAN, _DATE, _DECIMAL = (NamedNode(XSD + n) for n in ("integer", "boolean", "date", "decimal"))
+
+
+class Fact(NamedTuple):
+    """A triple of an article's graph; a plain one, for making pyoxigraph's costs more than all else here."""
+
+    subject: NamedNode
+    predicate: NamedNode
+    object: NamedNode | Literal
 
 
 @cache
@@ -31,7 +41,7 @@ def kg(local: str) -> NamedNode:
 
 def minted(family: str, *parts: object) -> NamedNode:
     """An IRI from the content of a node: ``<base>/<family>/<20 hexadecimal digits>``."""
-    content = "\x1f".join("" if part is None else str(part) for part in parts)
+    content = "\x1f".join(["" if part is None else str(part) for part in parts])
     return NamedNode(f"{BASE}{family}/{hashlib.sha256(content.encode('utf-8')).hexdigest()[:20]}")
 
 
@@ -41,6 +51,7 @@ def article_iri(identifier: str) -> NamedNode:
     return NamedNode(f"{BASE}article/{quote(identifier, safe='')}")
 
 
+@lru_cache(maxsize=4096)
 def entity_iri(identifier: str) -> NamedNode:
     """The IRI of an actor or a place from its local identifier (``actor/osdh``)."""
     return NamedNode(BASE + identifier)
@@ -49,20 +60,22 @@ def entity_iri(identifier: str) -> NamedNode:
 @lru_cache(maxsize=4096)
 def integer(value: int) -> Literal:
     """An ``xsd:integer``."""
-    return Literal(str(value), datatype=NamedNode(XSD + "integer"))
+    return Literal(str(value), datatype=_INTEGER)
 
 
+@cache
 def boolean(value: bool) -> Literal:
     """An ``xsd:boolean``."""
-    return Literal("true" if value else "false", datatype=NamedNode(XSD + "boolean"))
+    return Literal("true" if value else "false", datatype=_BOOLEAN)
 
 
+@lru_cache(maxsize=4096)
 def day(value: str) -> Literal:
     """An ``xsd:date`` from an ISO day."""
-    return Literal(value, datatype=NamedNode(XSD + "date"))
+    return Literal(value, datatype=_DATE)
 
 
 def decimal(value: float) -> Literal:
     """An ``xsd:decimal`` with at most five places: a metre is enough."""
     text = f"{value:.5f}".rstrip("0").rstrip(".")
-    return Literal("0" if text == "-0" else text, datatype=NamedNode(XSD + "decimal"))
+    return Literal("0" if text == "-0" else text, datatype=_DECIMAL)

@@ -12,6 +12,7 @@ from kg.lexicon import patterns
 from kg.lexicon.schema_numbers import NumbersLexicon, one_of
 
 YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"
+_BEFORE, _BEHIND = r"(?<!\w)(?<!\w-)", r"(?![\w])(?!-\w)"
 
 
 class DateRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,13 +59,23 @@ class Openers(msgspec.Struct, frozen=True):
     until: re.Pattern[str]
 
 
+class Rules(msgspec.Struct, frozen=True):
+    """Each rule with its expression, in the order of the file; all are for text in small letters.
+
+    ``begins`` finds where any of them matches, so that not every one has to search the whole text.
+    """
+
+    begins: re.Pattern[str]
+    every: tuple[tuple[DateRule, re.Pattern[str]], ...]
+
+
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return patterns.compiled(rf"(?<!\w)(?<!\w-)(?:{pattern})(?![\w])(?!-\w)", re.IGNORECASE)
+    return patterns.compiled(rf"{_BEFORE}(?:{pattern}){_BEHIND}")
 
 
-def compiled(dates: DatesLexicon, numbers: NumbersLexicon) -> tuple[tuple[DateRule, re.Pattern[str]], ...]:
-    """Each rule with its expression, in the order of the file."""
+def compiled(dates: DatesLexicon, numbers: NumbersLexicon) -> Rules:
+    """The rules with the lists of the lexicon in their places."""
     lists: dict[str, str] = {
         "month": one_of(dates.months),
         "weekday": one_of(dates.weekdays),
@@ -82,7 +93,10 @@ def compiled(dates: DatesLexicon, numbers: NumbersLexicon) -> tuple[tuple[DateRu
         "day": rf"(?:{re.escape(dates.first_day)}|3[01]|[12]\d|0?[1-9])(?![\d.,]?\d)",
         "year": YEAR,
     }
-    return tuple((rule, _compiled(_filled(rule.pattern, lists))) for rule in dates.rules)
+    filled = [_filled(rule.pattern, lists) for rule in dates.rules]
+    nameless = "|".join(f"(?:{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern)})" for pattern in filled)
+    every = tuple((rule, _compiled(pattern)) for rule, pattern in zip(dates.rules, filled, strict=True))
+    return Rules(re.compile(rf"{_BEFORE}(?=(?:{nameless}){_BEHIND})"), every)
 
 
 def _filled(pattern: str, lists: dict[str, str]) -> str:
@@ -94,6 +108,6 @@ def openers(dates: DatesLexicon) -> Openers:
     articles = one_of(dates.articles)
 
     def before(words: Iterable[str]) -> re.Pattern[str]:
-        return re.compile(rf"(?<![\w-]){one_of(words)} ?(?:{articles} ?)?$", re.IGNORECASE)
+        return re.compile(rf"(?<![\w-]){one_of(words)} ?(?:{articles} ?)?$")
 
     return Openers(before(dates.since), before(dates.until))

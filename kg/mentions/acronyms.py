@@ -33,12 +33,11 @@ def is_short_name(word: str) -> bool:
 
 def definitions(doc: Document) -> Iterator[Definition]:
     """Every acronym that stands in brackets after the words whose initials it is, or before them."""
-    for index in range(1, len(doc) - 1):
-        if not is_short_name(doc[index].text) or doc[index - 1].text != "(":
-            continue
-        found = _long_form(doc, doc[index].text, index - 1)
+    for bracket in [token.i for token in doc if token.text == "(" and token.i + 2 < len(doc)]:
+        short = doc[bracket + 1].text
+        found = _long_form(doc, short, bracket) if is_short_name(short) else None
         if found is not None:
-            yield Definition(found, index - 1, index)
+            yield Definition(found, bracket, bracket + 1)
 
 
 def _long_form(doc: Document, acronym: str, end: int) -> int | None:

@@ -36,25 +36,19 @@ def runs(
     doc: Document, nouns: Nouns, gazetteer: Gazetteer, taken: Container[int] = ()
 ) -> Iterator[tuple[int, int]]:
     """The rows of capitalised tokens that may be names, left to right, around tokens already ``taken``."""
-    index = 0
-    while index < len(doc):
-        if index in taken or not _opens(doc[index], nouns):
-            index += 1
+    end = 0
+    for token in doc:
+        if not token.text[:1].isupper() or token.i < end or token.i in taken or not _opens(token, nouns):
             continue
-        end = _run_end(doc, index, nouns, taken)
-        if _plausible(doc, index, end, gazetteer):
-            yield index, end
-        index = end
+        end = _run_end(doc, token.i, nouns, taken)
+        if _plausible(doc, token.i, end, gazetteer):
+            yield token.i, end
 
 
 def _opens(token: Word, nouns: Nouns) -> bool:
-    """True when a name may begin here."""
+    """True when a name may begin with this capital."""
     text = token.text
-    if (
-        not text[:1].isupper()
-        or not any(c.isalpha() for c in text)
-        or (len(text) == 1 and not token.is_alpha)
-    ):
+    if not any(c.isalpha() for c in text) or (len(text) == 1 and not token.is_alpha):
         return False
     if opens_title(text, nouns) and not opens_sentence(token) and token.i + 1 < len(token.doc):
         return token.nbor().text[:1].isupper()
@@ -70,7 +64,7 @@ def _opens(token: Word, nouns: Nouns) -> bool:
 
 def opens_title(text: str, nouns: Nouns) -> bool:
     """True for a definite article with a capital, as newspapers have it: "Le Monde"."""
-    return text in {article.capitalize() for article in nouns.grammar.articles.definite}
+    return text[:1].isupper() and text in map(str.capitalize, nouns.grammar.articles.definite)
 
 
 def opens_sentence(token: Word) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.annotations.words import Document
-from kg.lexicon.schema_numbers import NumbersLexicon
+from kg.lexicon.schema_numbers import NumbersLexicon, small
 from kg.mentions.wordings import forms, length, starts
 
 NAMES = frozenset({"PROPN", "NOUN"})
@@ -25,24 +25,24 @@ class Count:
 
 
 def counts(doc: Document, words: NumbersLexicon) -> Iterator[Count]:
-    for match in words.count.finditer(doc.text):
+    for match in words.count.finditer(small(doc.text)):
         tokens = doc.around(match.start(), match.end())
         bounds = _bounds(match, words)
         if tokens is not None and bounds is not None:
-            single = (match.groupdict().get("one") or "").lower() in words.singular
+            single = (match["one"] or "") in words.singular
             yield Count(tokens.start, tokens.end, *bounds, single)
 
 
 def _bounds(match: re.Match[str], words: NumbersLexicon) -> tuple[int | None, int | None] | None:
     """Low and high of a count, or ``None`` when it is no sensible number."""
     groups = {name: text for name, text in match.groupdict().items() if text is not None}
-    bound = groups.pop("bound", "").lower()
+    bound = groups.pop("bound", "")
     if "vague" in groups:
         return None, None
     if "round" in groups:
-        low: int | None = words.collectives[groups["round"].lower()]
+        low: int | None = words.collectives[groups["round"]]
         return (None, low) if bound in words.bounds.high else (low, None)
-    if groups.get("one", "").lower() in words.vague:
+    if groups.get("one", "") in words.vague:
         return None, None
     values = [words.value(text) for text in groups.values()]
     if any(value is None for value in values):

@@ -45,7 +45,7 @@ class Resolved:
 
 @dataclass(frozen=True)
 class Setting:
-    """One match in its article: the words, the publication day, the dates before it."""
+    """One match in the text in small letters: the words, the publication day, the dates before it."""
 
     match: re.Match[str]
     doc: Document
@@ -57,9 +57,8 @@ class Setting:
     since: bool
 
     def group(self, name: str) -> str | None:
-        """A group of the rule in lower case, ``None`` where the rule has none or it is empty."""
-        found = self.match.groupdict().get(name)
-        return found.lower() if found else None
+        """A group of the rule, ``None`` where the rule has none or it is empty."""
+        return (self.match[name] or None) if name in self.match.re.groupindex else None
 
     def number(self, name: str) -> int | None:
         """A group as a number; days may be ordinal ("1er")."""
@@ -122,7 +121,7 @@ class Setting:
     @cached_property
     def complemented(self) -> bool:
         """True before "de": "au lendemain de l'attentat"."""
-        following = self.match.string[self.match.end() :].lstrip().lower()
+        following = self.match.string[self.match.end() :].lstrip()
         return following.startswith(tuple(w if w.endswith("'") else f"{w} " for w in self.words.complements))
 
     @cached_property

@@ -6,13 +6,14 @@ The rules are data (``kg/lexicon/<language>/dates.toml``); ``RESOLVERS`` are wha
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
 from kg.annotations import Annotated
 from kg.lexicon.loader import read
-from kg.lexicon.schema_dates import DateRule, DatesLexicon, Openers, compiled, openers
-from kg.lexicon.schema_numbers import NumbersLexicon, one_of
+from kg.lexicon.schema_dates import DatesLexicon, Openers, Rules, compiled, openers
+from kg.lexicon.schema_numbers import NumbersLexicon, one_of, small
 from kg.mentions.calendar_dates import CALENDAR
 from kg.mentions.date_setting import Resolver, Setting
 from kg.mentions.relative_dates import RELATIVE
@@ -31,13 +32,13 @@ def find_periods(annotated: Annotated) -> tuple[Period, ...]:
     language = annotated.article.language
     words, numbers = read(language, "dates", DatesLexicon), read(language, "numbers", NumbersLexicon)
     found: list[Period] = []
-    for match, resolver in _matches(doc.text, language):
+    for match, resolver in _matches(small(doc.text), language):
         found.extend(_period(annotated, match, resolver, tuple(found), words, numbers))
     return tuple(found)
 
 
 @cache
-def _rules(language: str) -> tuple[tuple[DateRule, re.Pattern[str]], ...]:
+def _rules(language: str) -> Rules:
     words, numbers = read(language, "dates", DatesLexicon), read(language, "numbers", NumbersLexicon)
     return compiled(words, numbers)
 
@@ -46,7 +47,7 @@ def _rules(language: str) -> tuple[tuple[DateRule, re.Pattern[str]], ...]:
 def _named(language: str) -> re.Pattern[str]:
     """What ends where a date begins that is part of a name: "la place du 14 juillet"."""
     words = read(language, "dates", DatesLexicon)
-    return re.compile(rf"{one_of(words.named)} (?:{one_of(words.named_links)} )?$", re.IGNORECASE)
+    return re.compile(rf"{one_of(words.named)} (?:{one_of(words.named_links)} )?$")
 
 
 @cache
@@ -54,21 +55,25 @@ def _openers(language: str) -> Openers:
     return openers(read(language, "dates", DatesLexicon))
 
 
-def _matches(text: str, language: str) -> list[tuple[re.Match[str], str]]:
-    """The matches that win: in order of the text, the longest first, then the rules' order."""
-    all_matches = [
-        (match.start(), -match.end(), order, match, rule)
-        for order, (rule, expression) in enumerate(_rules(language))
-        for match in expression.finditer(text)
-    ]
-    named = _named(language)
-    chosen: list[tuple[re.Match[str], str]] = []
+def _matches(text: str, language: str) -> Iterator[tuple[re.Match[str], str]]:
+    """The matches that win: in order of the text, the longest first, then the rules' order.
+
+    A rule takes up again behind its own last match, whether that won or not.
+    """
+    rules, named = _rules(language), _named(language)
+    behind = [0] * len(rules.every)
     end = 0
-    for start, _, _, match, rule in sorted(all_matches, key=lambda each: each[:3]):
-        if start >= end and not named.search(text[max(0, start - 20) : start]):
-            chosen.append((match, rule.resolver))
-            end = match.end()
-    return chosen
+    for place in rules.begins.finditer(text):
+        start = place.start()
+        found: list[tuple[re.Match[str], str]] = []
+        for order, (rule, expression) in enumerate(rules.every):
+            if start >= behind[order] and (match := expression.match(text, start)):
+                behind[order] = match.end()
+                found.append((match, rule.resolver))
+        if found and start >= end and not named.search(text, max(0, start - 20), start):
+            winner = max(found, key=lambda each: each[0].end())
+            end = winner[0].end()
+            yield winner
 
 
 def _period(
@@ -106,11 +111,10 @@ def _opened(match: re.Match[str], words: DatesLexicon, starts: Openers) -> tuple
 
     The opener may be the first word of the match ("depuis 2014") or stand before it ("depuis le 31 mai").
     """
-    window = max(0, match.start() - 30)
-    head = match.string[window : match.start()]
-    lead = match.group().split(" ", 1)[0].lower()
-    since = starts.since.search(head) if lead not in words.since else None
-    until = starts.until.search(head) if not since else None
+    text, window = match.string, max(0, match.start() - 30)
+    lead = match.group().split(" ", 1)[0]
+    since = starts.since.search(text, window, match.start()) if lead not in words.since else None
+    until = starts.until.search(text, window, match.start()) if not since else None
     opener = since or until
-    start = window + opener.start() if opener else match.start()
+    start = opener.start() if opener else match.start()
     return start, bool(since) or lead in words.since, bool(until) or lead in words.until

@@ -32,20 +32,19 @@ def outcome_of(annotated: Annotated, first: int, head: int, words: NumbersLexico
     if doc[head].lower_ in words.outcomes:
         return words.outcomes[doc[head].lower_], True
     text = doc[max(doc[first].sent.start, first - LONGEST) : first].text.rstrip()
-    for outcome, expression in _endings(words):
+    for outcome, expression in _endings(annotated.article.language):
         if expression.search(text):
             return outcome, True
     verb = _before_the_day(annotated, first)
     done = _doing(doc, verb, words) if verb >= 0 else None
     if done:
-        return done, personal(doc[verb].lower_, words)
+        return done, doc[verb].lower_ in words.befalling
     return _after(doc, head, words) or _by_parse(annotated, first, head, words) or (None, False)
 
 
 def _before_the_day(annotated: Annotated, first: int) -> int:
     """The word before a count, the day between passed over: "a tué mardi soir douze civils"."""
-    days = read(annotated.article.language, "dates", DatesLexicon)
-    passed = days.weekdays.keys() | days.anchors.keys() | set(days.parts)
+    passed = _days(annotated.article.language)
     at = first - 1
     while at > max(first - 1 - _DAY, 0) and annotated.doc[at].lower_ in passed:
         at -= 1
@@ -57,13 +56,8 @@ def _doing(doc: Document, verb: int, words: NumbersLexicon) -> str | None:
     lower = doc[verb].lower_
     passive = any(token.lemma_ in words.be for token in doc[max(0, verb - 3) : verb])
     if lower in words.outcomes and not passive:
-        return words.outcomes[lower] if lower in _bases(words) else None
-    return fate_in(words.actives, lower)
-
-
-def _bases(words: NumbersLexicon) -> frozenset[str]:
-    """Participles without agreement, as they stand before their object."""
-    return frozenset(word for group in words.participles.values() for word in group)
+        return words.outcomes[lower] if lower in words.bases else None
+    return words.done_by.get(lower)
 
 
 def _after(doc: Document, head: int, words: NumbersLexicon) -> tuple[str, bool] | None:
@@ -72,12 +66,12 @@ def _after(doc: Document, head: int, words: NumbersLexicon) -> tuple[str, bool] 
     for index in range(head + 1, min(doc[head].sent.end, head + _REACH)):
         token = doc[index]
         lower = token.lower_
-        for outcome, phrases in words.fates.items():
-            told = passive or active or token.pos_ in _VERBS or index == head + 1
-            if told and starts(doc, index, phrases):
-                return outcome, True
+        if passive or active or token.pos_ in _VERBS or index == head + 1:
+            for outcome, phrases in words.fates.items():
+                if starts(doc, index, phrases):
+                    return outcome, True
         if lower in words.outcomes and (passive or (not active and index <= head + 2)):
-            return words.outcomes[lower], personal(lower, words)
+            return words.outcomes[lower], lower in words.befalling
         if token.lemma_ in words.be:
             passive = True
         elif token.lemma_ in words.have:
@@ -95,12 +89,12 @@ def _by_parse(annotated: Annotated, first: int, head: int, words: NumbersLexicon
         lower = verb.lower_
         passive = any(child.dep_ == "aux:pass" for child in verb.children)
         if token.dep_.startswith("nsubj") and lower in words.outcomes and passive:
-            return words.outcomes[lower], personal(lower, words)
+            return words.outcomes[lower], lower in words.befalling
         if token.dep_ in {"obj", "obl:arg"} and not passive:
-            outcome = words.outcomes.get(lower) or fate_in(words.actives, lower)
+            outcome = words.outcomes.get(lower) or words.done_by.get(lower)
             if outcome:
-                return outcome, personal(lower, words)
-        if token.dep_ == "nmod" and (outcome := fate_in(words.deeds, lower)):
+                return outcome, lower in words.befalling
+        if token.dep_ == "nmod" and (outcome := words.done_in.get(lower)):
             return outcome, True
     return None
 
@@ -121,24 +115,19 @@ def inherited(doc: Document, first: int, before: list[Quantity], words: NumbersL
     return next((q.outcome for q in reversed(before) if q.first >= start and q.outcome), None)
 
 
-def fate_in(table: dict[str, tuple[str, ...]], word: str) -> str | None:
-    return next((outcome for outcome, words in table.items() if word in words), None)
-
-
-def personal(word: str, words: NumbersLexicon) -> bool:
-    return any(word in {base, base + "e", base + "s", base + "es"} for base in words.personal)
+@cache
+def _days(language: str) -> frozenset[str]:
+    """The words that tell a day or a part of one."""
+    words = read(language, "dates", DatesLexicon)
+    return frozenset([*words.weekdays, *words.anchors, *words.parts])
 
 
 @cache
-def _endings_of(
-    leads: tuple[tuple[str, tuple[str, ...]], ...], after: tuple[str, ...]
-) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (outcome, re.compile(rf"(?<!\w){one_of(phrases)}(?: {one_of(after)})?$", re.IGNORECASE))
-        for outcome, phrases in leads
-    )
-
-
-def _endings(words: NumbersLexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _endings(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Expressions for "a coûté la vie à" and its like, just before a count."""
-    return _endings_of(tuple(words.leads.items()), words.after_leads)
+    words = read(language, "numbers", NumbersLexicon)
+    after = one_of(words.after_leads)
+    return tuple(
+        (outcome, re.compile(rf"(?<!\w){one_of(phrases)}(?: {after})?$", re.IGNORECASE))
+        for outcome, phrases in words.leads.items()
+    )

@@ -7,6 +7,7 @@ quantity) and after it (adjectives, demonyms, "de" with a name or a noun); never
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kg import vocabulary
 from kg.annotations import Annotated
@@ -29,18 +30,24 @@ def find_inner(
     They take no part in events, and are no mentions of their own; they tell whose a title is.
     """
     world = known if known is not None else gazetteer()
-    reach = Reach(annotated.doc, nouns(annotated.article.language), world, names)
+    reach = _reach(annotated.doc, annotated.article.language, world, names)
     bodies = vocabulary.subclasses("Organisation") | vocabulary.subclasses("Actor") - _PERSONAL
-    every = list(_headed(annotated, reach))
-    inside = [m for m in every if m.kind in bodies and _of_person(m, every)]
+    every = _headed(annotated, reach)
+    people = [m for m in every if m.kind in _PERSONAL]
+    inside = [m for m in every if m.kind in bodies and _of_person(m, people)]
     taken = {(name.first, name.last) for name in names}
     return tuple(
         sorted((m for m in inside if (m.first, m.last) not in taken), key=lambda m: (m.first, m.last))
     )
 
 
-def _of_person(inner: Mention, every: Iterable[Mention]) -> bool:
-    return any(m.kind in _PERSONAL and m.head < inner.head < m.last for m in every)
+def _of_person(inner: Mention, people: Iterable[Mention]) -> bool:
+    return any(m.head < inner.head < m.last for m in people)
+
+
+@lru_cache(maxsize=1)  # both finders ask for the same, but where a source has brought another name
+def _reach(doc: Document, language: str, world: Gazetteer, names: tuple[Mention, ...]) -> Reach:
+    return Reach(doc, nouns(language), world, names)
 
 
 def find_phrases(
@@ -52,8 +59,7 @@ def find_phrases(
     to no description ("des frappes russes") are mentions of their state.
     """
     world = known if known is not None else gazetteer()
-    words = nouns(annotated.article.language)
-    reach = Reach(annotated.doc, words, world, names)
+    reach = _reach(annotated.doc, annotated.article.language, world, names)
     found = _chosen(
         [*_headed(annotated, reach), *_people(annotated, reach), *find_directions(annotated, reach)]
     )
@@ -64,10 +70,16 @@ def find_phrases(
     )
 
 
-def _headed(annotated: Annotated, reach: Reach) -> Iterator[Mention]:
+def _headed(annotated: Annotated, reach: Reach) -> tuple[Mention, ...]:
     """Every phrase whose head noun is in the lexicon."""
+    if reach.headed is None:
+        reach.headed = tuple(_by_head(annotated, reach))
+    return reach.headed
+
+
+def _by_head(annotated: Annotated, reach: Reach) -> Iterator[Mention]:
     doc, words = annotated.doc, reach.words
-    for hit in words.heads.find([t.text for t in doc]):
+    for hit in reach.hits:
         if any(t in reach.in_name for t in range(hit.first, hit.last)) or not _is_noun(doc, hit.first, words):
             continue
         first, last = reach.left(hit.first), reach.right(hit.last)
@@ -187,7 +199,7 @@ def _chosen(found: Iterable[Mention]) -> list[Mention]:
 
 def _demonyms(annotated: Annotated, reach: Reach, found: list[Mention]) -> list[Mention]:
     """Adjectives of no described actor or place: who acts in "frappes russes", "attaques jihadistes"."""
-    covered = {at for m in found for at in range(m.first, m.last) if _describes(reach, at, m)}
+    covered = {at for m in found for at in _describing(reach, m)}
     covered |= reach.in_name
     lone = []
     for token in annotated.doc:
@@ -206,10 +218,15 @@ def _demonyms(annotated: Annotated, reach: Reach, found: list[Mention]) -> list[
     return lone
 
 
-def _describes(reach: Reach, at: int, mention: Mention) -> bool:
-    """True when a token of a description belongs to its head and not to an inner noun of action."""
-    nouns_before = [t.i for t in reach.doc[mention.head : at] if t.pos_ == "NOUN"]
-    return not nouns_before or nouns_before[-1] in reach.heads or reach.doc[at].pos_ != "ADJ"
+def _describing(reach: Reach, mention: Mention) -> Iterator[int]:
+    """The tokens of a description that belong to its head and not to an inner noun of action."""
+    noun: int | None = None  # the last one before, from the head on
+    for at in range(mention.first, mention.last):
+        pos = reach.doc[at].pos_
+        if noun is None or noun in reach.heads or pos != "ADJ":
+            yield at
+        if at >= mention.head and pos == "NOUN":
+            noun = at
 
 
 def _mention(annotated: Annotated, first: int, last: int, head: int, kind: str) -> Mention:

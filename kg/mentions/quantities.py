@@ -8,18 +8,25 @@ it is subject or object of, or the words just before ("a coûté la vie à"). Wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kg.annotations import Annotated
 from kg.annotations.words import Word
 from kg.lexicon.loader import read
 from kg.lexicon.schema_numbers import NumbersLexicon
 from kg.mentions.counts import NAMES, Count, category_of, counts, head_of
-from kg.mentions.fates import fate_in, inherited, outcome_of, personal
+from kg.mentions.fates import inherited, outcome_of
 from kg.mentions.wordings import follows, forms
 from kg.model import Quantity
 
 _OWN = frozenset({"det", "amod", "flat:name", "flat:foreign"})  # what belongs to a name itself
+_QUALIFIERS = frozenset({"acl", "amod"})
+# What befalls a noun by the word that it hangs on, by how it does.
+_OF_VERB: dict[str, Callable[[NumbersLexicon, str], str | None]] = {
+    "nsubj": lambda words, verb: words.fate_of.get(verb),
+    "obj": lambda words, verb: words.outcomes.get(verb) or words.done_by.get(verb),
+    "nmod": lambda words, deed: words.done_in.get(deed),
+}
 
 
 def find_quantities(annotated: Annotated) -> tuple[Quantity, ...]:
@@ -59,12 +66,11 @@ def _quantity(
     if head >= count.last and not forms(noun).isdisjoint(words.things):
         return None
     part = follows(doc, count.first, words.parts, 3)
-    among = part or follows(doc, count.first, words.among, 8)
     outcome, personal = outcome_of(annotated, count.first, head, words)
     last = max(head + 1, count.last)
     category, last = category_of(doc, head, last, words)
     known = category is not None or (outcome is not None and noun.lower_ in words.fate_nouns)
-    if outcome is None and among:
+    if outcome is None and (part or follows(doc, count.first, words.among, 8)):
         outcome = inherited(doc, count.first, before, words)
     bare = head < count.last
     if bare and (not (part or outcome) or re.fullmatch(r"(?:19|20)\d\d", noun.text)):
@@ -85,7 +91,7 @@ def _named_people(annotated: Annotated, words: NumbersLexicon) -> Iterator[Quant
     """People told by name: "A, B et C ont été tués", "le général X, tué", "la mort de X"."""
     for doc in (annotated.doc, annotated.second):
         for token in doc:
-            outcome = _victim(token, annotated.doc[token.i].ent_type_ == "PER", words)
+            outcome = _victim(token, words, annotated) if token.pos_ in NAMES else None
             people = [token, *token.conjuncts] if outcome and token.dep_ != "conj" else []
             if outcome and people and all(_one_person(each, annotated) for each in people):
                 first = min(min(t.i for t in each.subtree if _near(t, each)) for each in people)
@@ -99,22 +105,23 @@ def _near(token: Word, head: Word) -> bool:
     return token == head or (token.head == head and token.dep_ in _OWN)
 
 
-def _victim(token: Word, person: bool, words: NumbersLexicon) -> str | None:
+def _victim(token: Word, words: NumbersLexicon, annotated: Annotated) -> str | None:
     """The outcome for a noun that is subject of a passive, bearer of a participle or of a deed."""
-    if token.pos_ not in NAMES:
+    dep, verb = token.dep_, token.head.lower_
+    bearers = (token.head,) if dep == "nsubj:pass" else token.children
+    told = [
+        each.lower_
+        for each in bearers
+        if each.lower_ in words.outcomes and (dep == "nsubj:pass" or each.dep_ in _QUALIFIERS)
+    ]
+    by_verb = _OF_VERB[dep](words, verb) if dep in _OF_VERB else None
+    if not told and not by_verb:
         return None
-    known = person or not forms(token).isdisjoint(words.heads)
-    verb = token.head
-    verbs = [verb] if token.dep_ == "nsubj:pass" else [c for c in token.children if c.dep_ in {"acl", "amod"}]
-    for each in verbs:
-        named = token.pos_ == "PROPN" and personal(each.lower_, words)
-        if each.lower_ in words.outcomes and (known or named):
-            return words.outcomes[each.lower_]
-    if token.dep_ == "nsubj" and (outcome := fate_in(words.fates, verb.lower_)) and known:
-        return outcome
-    if token.dep_ == "obj" and known:
-        return words.outcomes.get(verb.lower_) or fate_in(words.actives, verb.lower_)
-    return fate_in(words.deeds, verb.lower_) if token.dep_ == "nmod" and known else None
+    known = annotated.doc[token.i].ent_type_ == "PER" or not forms(token).isdisjoint(words.heads)
+    for each in told:
+        if known or (token.pos_ == "PROPN" and each in words.befalling):
+            return words.outcomes[each]
+    return by_verb if known else None
 
 
 def _one_person(token: Word, annotated: Annotated) -> bool:

@@ -22,7 +22,9 @@ class Reach:
         self.gazetteer = gazetteer
         self.names = {name.first: name for name in names}
         self.in_name = {at for name in names for at in range(name.first, name.last)}
-        self.heads = {hit.first: hit.last for hit in words.heads.find([t.text for t in doc])}
+        self.hits = tuple(words.heads.find([t.text for t in doc]))
+        self.heads = {hit.first: hit.last for hit in self.hits}
+        self.headed: tuple[Mention, ...] | None = None  # the phrases around them, once they are known
 
     def qualifier(self, word: str) -> str | None:
         """The kind that an adjective decides, in any number and gender."""

@@ -6,8 +6,9 @@ first, the parse where position is silent. Words are data: ``kg/lexicon/<languag
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache, lru_cache
 
 from kg.annotations import Annotated
 from kg.annotations.words import Stretch
@@ -18,6 +19,7 @@ from kg.mentions.dates import find_periods
 from kg.mentions.quotations import open_quotations
 from kg.mentions.saying import by_verb
 from kg.mentions.speakers import Reader
+from kg.mentions.wordings import opening
 from kg.model import Mention, Period, Source
 
 
@@ -55,8 +57,11 @@ def _reader(annotated: Annotated, mentions: Sequence[Mention], periods: Sequence
 def _in_sentence(reader: Reader, sentence: Stretch, start: int) -> Iterator[Source]:
     """The sources that a sentence names, each cue taken once; the reader knows them as they come."""
     taken: set[int] = set()
-    for index in range(sentence.start, sentence.end):
-        said = by_cue(reader, index, sentence.end) or by_verb(reader, index, sentence)
+    tells = _tells(reader.annotated.article.language)
+    for token in sentence:
+        if not tells(token.lower_, token.lemma_):
+            continue
+        said = by_cue(reader, token.i, sentence.end) or by_verb(reader, token.i, sentence)
         if said is None or not taken.isdisjoint(range(said.first, said.last)):
             continue
         taken.update(range(said.first, said.last))
@@ -64,3 +69,17 @@ def _in_sentence(reader: Reader, sentence: Stretch, start: int) -> Iterator[Sour
         for claimant in said.claimants:
             reader.found.append(Source(claimant, cue, start, sentence.end, said.first, said.words))
             yield reader.found[-1]
+
+
+@cache
+def _tells(language: str) -> Callable[[str, str], bool]:
+    """Whether a word, by its form and lemma, can begin a cue or be a verb of saying: few can."""
+    words = read(language, "sources", SourcesLexicon)
+    phrases = (*words.cues, *words.initial, *words.light_forms)
+
+    @lru_cache(maxsize=65536)
+    def tells(lower: str, lemma: str) -> bool:
+        verb = words.forms.get(lower, lemma)
+        return verb in words.verbs or verb in words.strong or bool(opening(lower, phrases))
+
+    return tells

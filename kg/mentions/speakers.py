@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from kg.annotations import Annotated
@@ -233,7 +233,7 @@ def length(doc: Document, index: int, phrases: tuple[str, ...]) -> int:
     if not sizes:
         return 0
     end = doc[index].idx + max(sizes)
-    return next((token.i for token in doc[index:] if token.idx >= end), len(doc)) - index
+    return bisect_left(doc.starts, end) - index
 
 
 def _whole(words: str, text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
 from kg.annotations.words import Document, Word
@@ -46,7 +47,7 @@ def length(doc: Document, index: int, phrases: tuple[str, ...]) -> int:
     if not longest:
         return 0
     end = doc[index].idx + longest
-    return next((token.i for token in doc[index:] if token.idx >= end), len(doc)) - index
+    return bisect_left(doc.starts, end) - index
 
 
 def follows(doc: Document, index: int, phrases: tuple[str, ...], within: int) -> bool:

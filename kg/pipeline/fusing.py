@@ -8,9 +8,10 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import Any
 
 import msgspec
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import NamedNode
 
 from kg.articles import Problem
 from kg.errors import StoreError
@@ -74,7 +75,7 @@ def _room() -> Iterator[None]:
         raise StoreError(f"fusion: no room for temporary files ({full}); make some, or set TMPDIR") from full
 
 
-def reports_of(triples: Iterable[Quad | Triple], article: str, world: Facts) -> tuple[Report, ...]:
+def reports_of(triples: Iterable[Any], article: str, world: Facts) -> tuple[Report, ...]:
     """What an article's graph reports, with what the rules see of it."""
     facts = facts_of(triples)
     sights = seen(facts, world)

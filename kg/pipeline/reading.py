@@ -6,16 +6,17 @@ wherever it is read, and whatever was read before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, serialize
+from pyoxigraph import NamedNode, Quad, Store
 
 from kg.articles import Problem
 from kg.encoder import encoder_of
 from kg.errors import ArticleError, KgError
 from kg.facts import WORLD, World
-from kg.graph import article_iri, quads
+from kg.graph import article_iri, facts
+from kg.graph.terms import Fact
 from kg.graph.world import world_triples
 from kg.iris import BASE, RDF_TYPE
 from kg.lexicon.languages import could_be, languages, name_of, require
@@ -61,9 +62,9 @@ class Maker:
             stage = "extraction"
             found = self._extractor(article.language).extract(article)
             stage = "graph"
-            graph = quads(article, found.entities, found.events, found.relations, found.named)
+            graph = facts(article, found.entities, found.events, found.relations, found.named)
             stage = "validation"
-            report = self._checker.report(article_iri(article.id).value, graph)
+            report = self._checker.report(article_iri(article.id).value, graph.values())
         except MemoryError:
             raise  # this process has no more to give: another one must go on
         except Exception as wrong:
@@ -76,18 +77,18 @@ class Maker:
             return refusal(given, "invalid", _told(report), stage)
         return self._outcome(found, graph)
 
-    def _outcome(self, found: Extraction, graph: Sequence[Quad]) -> Outcome:
+    def _outcome(self, found: Extraction, graph: Mapping[str, Fact]) -> Outcome:
         return Outcome(
-            graph=_lines(graph),
-            reports=self._reports(found.article, graph),
+            graph="".join([f"{line}\n" for line in graph]).encode(),
+            reports=self._reports(found.article, graph.values()),
             events=len(found.events),
-            claims=sum(quad.predicate == _TYPE and quad.object == _CLAIM for quad in graph),
+            claims=sum(fact.object == _CLAIM and fact.predicate == _TYPE for fact in graph.values()),
             relations=len(found.relations),
             remarks=tuple(_noted(found.article, self._language)),
             aside=found.aside,
         )
 
-    def _reports(self, article: Article, graph: Iterable[Quad]) -> bytes:
+    def _reports(self, article: Article, graph: Iterable[Fact]) -> bytes:
         """The events as fusion compares them. Where that fails whoever writes tries again, and tells why."""
         try:
             return packed(reports_of(graph, article_iri(article.id).value, self._world))
@@ -107,12 +108,6 @@ def _told(report: Report) -> str:
     grave = [result for result in report.results if result.severity == "Violation"]
     first = "; ".join(f"{result.focus.removeprefix(BASE)}: {result.message}" for result in grave[:3])
     return f"{first} ({len(grave)} in all); tell us, with the article"
-
-
-def _lines(graph: Iterable[Quad]) -> bytes:
-    """The triples as N-Triples, in the order that they come in (``quads`` sorts them)."""
-    triples = (Triple(quad.subject, quad.predicate, quad.object) for quad in graph)
-    return serialize(triples, format=RdfFormat.N_TRIPLES) or b""
 
 
 def _in_its_language(article: Article, language: str | None) -> Article:

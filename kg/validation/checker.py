@@ -44,12 +44,12 @@ class Checker:
 
     def __init__(self, world: Iterable[Triple | Quad] = ()) -> None:
         """Makes the shapes ready, once."""
-        self._world = Held(Quad(triple.subject, triple.predicate, triple.object) for triple in world)
+        self._world = Held(world)
         self._shapes = compiled()
 
-    def report(self, article: str, quads: Iterable[Quad], lang: str = "en") -> Report:
-        """What the shapes say of an article's graph, and of what it adds to the world."""
-        held = Held(quads)
+    def report(self, article: str, triples: Iterable[Any], lang: str = "en") -> Report:
+        """What the shapes say of an article's graph (triples or quads), and of what it adds to the world."""
+        held = Held(triples)
         found = faults(Facts(held, self._world), held.subjects)
         results = {fault.result(lang, article) for fault in found}
         return Report(tuple(sorted(results, key=order)))

@@ -11,28 +11,29 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, Protocol
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from kg.iris import RDF_TYPE
 from kg.validation.reading import ontology
 
 Term = Any  # NamedNode, BlankNode or Literal
-About = dict[Any, list[Any]]
+Told = Mapping[Term, Mapping[Term, None]]  # values by property, each once
 
 TYPE = NamedNode(RDF_TYPE)
 SUBCLASS = NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
 _MOST = 50_000
+_UNNAMED = str(DefaultGraph())
 _NOTHING: Mapping[Any, Sequence[Any]] = {}
 
 
 class Source(Protocol):
     """Where triples come from."""
 
-    def about(self, node: Term) -> Iterable[Quad]:
-        """The quads with this subject."""
+    def about(self, node: Term) -> tuple[str, Told]:
+        """The first graph, by name, that says something of a node, and what is said, by property."""
 
-    def pointing(self, predicate: NamedNode, node: Term) -> Iterable[Quad]:
-        """The quads with this predicate and object."""
+    def pointing(self, predicate: NamedNode, node: Term) -> Iterable[Term]:
+        """The subjects of the triples with this predicate and object."""
 
 
 class Stored:
@@ -41,28 +42,39 @@ class Stored:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def about(self, node: Term) -> Iterable[Quad]:
-        return self._store.quads_for_pattern(node, None, None, None)
+    def about(self, node: Term) -> tuple[str, Told]:
+        found: dict[Term, dict[Term, None]] = {}
+        homes = set()
+        for quad in self._store.quads_for_pattern(node, None, None, None):
+            found.setdefault(quad.predicate, {})[quad.object] = None
+            homes.add(str(quad.graph_name))
+        return min(homes, default=""), found
 
-    def pointing(self, predicate: NamedNode, node: Term) -> Iterable[Quad]:
-        return self._store.quads_for_pattern(None, predicate, node, None)
+    def pointing(self, predicate: NamedNode, node: Term) -> Iterable[Term]:
+        return (quad.subject for quad in self._store.quads_for_pattern(None, predicate, node, None))
 
 
 class Held:
-    """Some quads in memory, in tables."""
+    """Some triples in memory, in tables; they are in no named graph."""
 
-    def __init__(self, quads: Iterable[Quad]) -> None:
-        self.subjects: defaultdict[Term, list[Quad]] = defaultdict(list)
-        self._objects: defaultdict[tuple[Term, Term], list[Quad]] = defaultdict(list)
-        for quad in quads:
-            self.subjects[quad.subject].append(quad)
-            self._objects[quad.predicate, quad.object].append(quad)
+    def __init__(self, triples: Iterable[Any]) -> None:
+        self.subjects: dict[Term, dict[Term, dict[Term, None]]] = {}
+        self._pointing: dict[NamedNode, dict[Term, list[Term]]] = {}
+        for triple in triples:
+            about = self.subjects.setdefault(triple.subject, {})
+            about.setdefault(triple.predicate, {})[triple.object] = None
 
-    def about(self, node: Term) -> Iterable[Quad]:
-        return self.subjects.get(node, ())
+    def about(self, node: Term) -> tuple[str, Told]:
+        return _UNNAMED, self.subjects.get(node, {})
 
-    def pointing(self, predicate: NamedNode, node: Term) -> Iterable[Quad]:
-        return self._objects.get((predicate, node), ())
+    def pointing(self, predicate: NamedNode, node: Term) -> Iterable[Term]:
+        found = self._pointing.get(predicate)
+        if found is None:
+            found = self._pointing[predicate] = defaultdict(list)
+            for subject, about in self.subjects.items():
+                for value in about.get(predicate, ()):
+                    found[value].append(subject)
+        return found.get(node, ())
 
 
 class Facts:
@@ -87,7 +99,7 @@ class Facts:
 
     def subjects(self, predicate: NamedNode, node: Term) -> Sequence[Any]:
         """The nodes that have this node as a value of the property."""
-        found = (quad.subject for source in self._sources for quad in source.pointing(predicate, node))
+        found = (subject for source in self._sources for subject in source.pointing(predicate, node))
         return tuple(dict.fromkeys(found))
 
     def home(self, node: Term) -> str:
@@ -116,16 +128,16 @@ class Facts:
             self._homes.clear()
 
     def _read(self, node: Term) -> Mapping[Any, Sequence[Any]]:
-        if hasattr(node, "datatype"):
+        if isinstance(node, Literal):
             return _NOTHING
-        found: dict[Any, dict[Any, None]] = {}
-        home = ""
-        for source in self._sources:
-            for quad in source.about(node):
-                found.setdefault(quad.predicate, {})[quad.object] = None
-                name = str(quad.graph_name)
-                home = name if not home else min(home, name)
-        self._homes[node] = home
+        found: dict[Term, dict[Term, None]] = {}
+        homes = []
+        for home, told in (source.about(node) for source in self._sources):
+            for predicate, values in told.items():
+                found.setdefault(predicate, {}).update(values)
+            if told:
+                homes.append(home)
+        self._homes[node] = min(homes, default="")
         return {predicate: tuple(values) for predicate, values in found.items()}
 
 

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, Store, Triple
 
 from kg.facts import World
 from kg.graph import article_iri, derived_triples, quads
+from kg.graph.terms import Fact
 from kg.model import Article, Event, Span
 from kg.pipeline.fusing import reports_of
 
@@ -38,7 +39,7 @@ def words(article: Article) -> Callable[[str], Span]:
     return find
 
 
-def short(triples: Iterable[Triple]) -> set[tuple[str, str, str]]:
+def short(triples: Iterable[Fact]) -> set[tuple[str, str, str]]:
     """Triples by the ends of their IRIs; literals by their text."""
 
     def end(term: object) -> str:
@@ -49,10 +50,10 @@ def short(triples: Iterable[Triple]) -> set[tuple[str, str, str]]:
 
 
 @pytest.fixture(scope="session")
-def facts() -> Callable[[Iterable[Triple]], dict[str, set[str]]]:
+def facts() -> Callable[[Iterable[Fact]], dict[str, set[str]]]:
     """The values of each property, whatever the subject."""
 
-    def gather(triples: Iterable[Triple]) -> dict[str, set[str]]:
+    def gather(triples: Iterable[Fact]) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
         for _, predicate, value in short(triples):
             found.setdefault(predicate, set()).add(value)

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from pyoxigraph import Triple
-
 from kg.graph import quads
 from kg.graph.claims import Told, claim_triples, period_triples
 from kg.graph.relations import relation_triples
-from kg.graph.terms import entity_iri, kg, minted
+from kg.graph.terms import Fact, entity_iri, kg, minted
 from kg.model import Article, Attribution, Entity, Period, Relation, Span
 
 Words = Callable[[str], Span]
-Facts = Callable[[Iterable[Triple]], dict[str, set[str]]]
+Facts = Callable[[Iterable[Fact]], dict[str, set[str]]]
 
 LEAGUE = Entity("actor/x-ligue", "la Ligue", "ArmedGroup")
 UPSTREAM = Entity("actor/x-amont", "Amont", "State")
@@ -32,7 +30,7 @@ def statement(words: Words) -> Told:
     )
 
 
-def node(triples: Iterable[Triple]) -> str:
+def node(triples: Iterable[Fact]) -> str:
     return next(t.subject.value for t in triples if t.predicate == kg("about"))
 
 
@@ -82,7 +80,7 @@ def relation(words: Words) -> Relation:
 
 def test_a_relation_is_a_triple_and_a_claim(article: Article, words: Words, facts: Facts) -> None:
     triples = list(relation_triples(article, relation(words)))
-    assert Triple(entity_iri(LEAGUE.id), kg("supportedBy"), entity_iri(UPSTREAM.id)) in triples
+    assert Fact(entity_iri(LEAGUE.id), kg("supportedBy"), entity_iri(UPSTREAM.id)) in triples
     told = facts(triples)
     assert told["predicate"] == {"supportedBy"} and told["about"] == {"x-ligue"}
     assert told["object"] == {"x-amont"} and told["confidence"] == {"TierB"}
@@ -92,7 +90,7 @@ def test_a_relation_is_a_triple_and_a_claim(article: Article, words: Words, fact
 def test_a_denied_relation_is_a_claim_and_no_triple(article: Article, words: Words) -> None:
     denied = replace(relation(words), modality="Denied", cue=words("dément"))
     triples = list(relation_triples(article, denied))
-    assert Triple(entity_iri(LEAGUE.id), kg("supportedBy"), entity_iri(UPSTREAM.id)) not in triples
+    assert Fact(entity_iri(LEAGUE.id), kg("supportedBy"), entity_iri(UPSTREAM.id)) not in triples
     assert node(triples)
 
 

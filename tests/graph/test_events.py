@@ -9,7 +9,7 @@ import pytest
 from pyoxigraph import NamedNode, Triple
 
 from kg.graph.events import event_iri, event_triples
-from kg.graph.terms import kg
+from kg.graph.terms import Fact, kg
 from kg.model import (
     Article,
     Attribution,
@@ -55,7 +55,7 @@ def strike(words: Words) -> Event:
     )
 
 
-def of(event: Event, triples: Iterable[Triple]) -> dict[str, set[str]]:
+def of(event: Event, triples: Iterable[Fact | Triple]) -> dict[str, set[str]]:
     """What stands on the event itself."""
     found: dict[str, set[str]] = {}
     for triple in triples:
@@ -65,7 +65,7 @@ def of(event: Event, triples: Iterable[Triple]) -> dict[str, set[str]]:
     return found
 
 
-def claims(triples: Iterable[Triple]) -> dict[NamedNode, dict[str, str]]:
+def claims(triples: Iterable[Fact]) -> dict[NamedNode, dict[str, str]]:
     """Each claim with the ends of its values."""
     found: dict[NamedNode, dict[str, str]] = {}
     for triple in triples:

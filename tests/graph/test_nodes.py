@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 import pytest
-from pyoxigraph import Triple
 
 from kg.graph.nodes import article_triples, entity_triples, evidence, figure, naming_triples
+from kg.graph.terms import Fact
 from kg.model import Article, Entity, Figure, Named, Span
 
 Words = Callable[[str], Span]
-Facts = Callable[[Iterable[Triple]], dict[str, set[str]]]
+Facts = Callable[[Iterable[Fact]], dict[str, set[str]]]
 
 
 def test_an_article_brings_its_text_and_what_is_known_of_it(article: Article, facts: Facts) -> None:

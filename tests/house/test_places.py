@@ -169,6 +169,7 @@ def test_the_index_is_small_and_read_only() -> None:
 def test_a_missing_index_says_how_to_build_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(placeindex.resources, "path", lambda *parts: tmp_path)
     monkeypatch.setattr(placeindex, "_connection", placeindex._connection.__wrapped__)
+    lookup.cache_clear()
     with pytest.raises(KgError, match=r"python -m kg\.placeindex"):
         lookup("Gao")
 
