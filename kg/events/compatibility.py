@@ -37,6 +37,20 @@ def other_counts(group: Sequence[Draft], draft: Draft) -> bool:
     return any(_counts(d).get(key, low) != low for d in group for key, low in mine.items())
 
 
+def other_toll_elsewhere(one: Draft, other: Draft) -> bool:
+    """Two places, each found by several finders, and more dead of a kind in one than all in the other."""
+    places = [{place.id for place in _firm(draft)} for draft in (one, other)]
+    apart = all(places) and not places[0] & places[1]
+    return apart and (_exceeds(one, other) or _exceeds(other, one))
+
+
+def _exceeds(one: Draft, other: Draft) -> bool:
+    """True for more fighters or civilians dead in one than the other counts dead, with no "at least"."""
+    wholes = {q.outcome: q.low for q in other.counts if q.category is None and q.low == q.high}
+    parts = ((q.outcome, q.low) for q in one.counts if q.category is not None and q.low is not None)
+    return any((wholes.get(outcome) or low) < low for outcome, low in parts)
+
+
 def leans(annotated: Annotated, one: int, other: int) -> bool:
     """True when one of the two tokens is at most two steps above the other."""
     doc = annotated.doc
@@ -98,13 +112,22 @@ def elsewhere(group: Sequence[Draft], draft: Draft) -> bool:
 
 
 def firmly_elsewhere(one: Draft, other: Draft) -> bool:
-    """Two named towns, each found by several finders, of which none is, holds or lies in the other."""
-    return _parted(_towns(one), _towns(other))
+    """Two named towns, each found by several finders, of which none is, holds or lies in the other.
+
+    Of wider places ("le nord du pays") as much is sure where they lie in two countries.
+    """
+    abroad = [{p.country or p.id for p in _firm(d) if p.country or p.kind == "Country"} for d in (one, other)]
+    return _parted(_towns(one), _towns(other)) or (all(abroad) and not abroad[0] & abroad[1])
 
 
 def _towns(draft: Draft) -> list[Entity]:
-    places = (f for f in draft.fillers if f.role == "place" and len(f.finders) > 1)
-    return [f.entity for f in places if f.mention.named and f.mention.kind == "Locality"]
+    named = {f.entity.id for f in draft.fillers if f.mention.named and f.mention.kind == "Locality"}
+    return [place for place in _firm(draft) if place.id in named]
+
+
+def _firm(draft: Draft) -> list[Entity]:
+    """The places that several finders found."""
+    return [f.entity for f in draft.fillers if f.role == "place" and len(f.finders) > 1]
 
 
 def _parted(told: Sequence[Entity], mine: Sequence[Entity]) -> bool:

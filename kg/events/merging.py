@@ -112,7 +112,9 @@ def _conflict(one: Draft, other: Draft) -> bool:
     exact = all(d.period is not None and d.period.precision == "Day" for d in (one, other))
     if exact and fit.apart(one.period, other.period):
         return True
-    if fit.firmly_elsewhere(one, other) or _deed_and_span(one, other) or _deed_and_span(other, one):
+    if fit.firmly_elsewhere(one, other) or fit.other_toll_elsewhere(one, other):
+        return True
+    if _deed_and_span(one, other) or _deed_and_span(other, one):
         return True
     tolls = sorted((one, other), key=_most_dead)
     act = not tolls[0].found.toll and tolls[0].kind not in _CAMPAIGNS
