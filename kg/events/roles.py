@@ -45,6 +45,8 @@ class RoleFinder:
         self.doubts = frozenset(doubts)
         self.antecedent = antecedent
         self.acts: set[int] = set()
+        self.speaking: set[int] = set()
+        self.speech = subclasses("SpeechAct") - subclasses("ClaimOfResponsibility")
         self.actors = subclasses("Actor")
         self.places = subclasses("Place")
         self._by_token: dict[int, list[Mention]] = defaultdict(list)
@@ -79,6 +81,7 @@ class RoleFinder:
         """What the finders propose for a trigger, by role and mention."""
         votes: dict[tuple[str, Mention], list[Proposal]] = defaultdict(list)
         self.acts = {t.token for t in triggers}
+        self.speaking = {t.token for t in triggers if t.trigger.kind in self.speech} - {found.token}
         for raw in self._proposals(found, triggers):
             proposal = self._placed(found, raw)
             if allowed(proposal.role, proposal.mention.kind):
@@ -107,6 +110,8 @@ class RoleFinder:
         for passed in follow(token, path(written), self.grammar.contractions):
             if role == "attacker" and written.startswith("<o") and not self._carried(token, passed):
                 continue
+            if role == "attacker" and self._only_speaks(passed[0]):
+                continue
             if (
                 role == "target"
                 and written.startswith("<obl")
@@ -117,6 +122,11 @@ class RoleFinder:
                 mention = self._at(end)
                 if mention and allowed(role, mention.kind):
                     yield Proposal(role, mention, finder, self._doubt(passed))
+
+    def _only_speaks(self, verb: Word) -> bool:
+        """True for "attribuée par X à Y" and "condamnée par X": who speaks of an act did not do it."""
+        other = verb.i in self.speaking and verb.lemma_ not in self.frames.light
+        return other or verb.lemma_ in self.frames.blaming
 
     def _doer(self, passed: Sequence[Word]) -> Word:
         """The end of a path; not the subject but the object in "X accuse Y d'avoir tué"."""
@@ -142,7 +152,9 @@ class RoleFinder:
             if not first <= mention.first < last or mention.kind not in self.places:
                 continue
             head = doc[mention.head]
-            if not (words.placing & {preposition(head, contractions), _before(doc, mention, words)}):
+            struck = found.frame == "attack" and head.head.i == found.token and mention.kind == "Locality"
+            leads = words.placing | words.near_of if struck else words.placing  # "l'attaque de Gao"
+            if not (leads & {preposition(head, contractions), _before(doc, mention, words)}):
                 continue
             if self._says_where_another_is(mention):
                 continue

@@ -43,6 +43,8 @@ class FramesLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     light: frozenset[str]
     lying: frozenset[str]
     object_control: frozenset[str]
+    blaming: tuple[str, ...]
+    opposing: tuple[str, ...]
     striking: frozenset[str]
     vehicles: frozenset[str]
     attack: Frame
