@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.encoder import Opinions
 from kg.events.afar import Afar, Distant
 from kg.events.attribution import tellers
 from kg.events.dating import Dating
+from kg.events.denied import Denial, denial
+from kg.events.doubts import about_fillers, lifted
 from kg.events.learned import RoleModel
 from kg.events.reading import Reading
 from kg.events.roles import RoleFinder, most_voted
@@ -28,6 +30,7 @@ class Draft:
     ``claimant`` is who speaks around it, ``tellers`` are those who report the event itself. ``since`` is
     a span of months or years up to now that its sentence tells of: what it counts may be a total.
     ``afar`` are those of other sentences that may fill what the event leaves open.
+    ``denial`` is set where somebody denies the event in the words that name it.
     ``opinions`` are what the encoder thinks of the article, where there is one.
     """
 
@@ -43,6 +46,7 @@ class Draft:
     tellers: tuple[Attribution, ...] = ()
     since: Period | None = None
     afar: tuple[Distant, ...] = ()
+    denial: Denial | None = None
     opinions: Opinions | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -74,7 +78,15 @@ def drafts(
         fillers = finder.fillers(voted, model.choose(scene, n, most_voted(voted)), reading.entities)
         draft = _draft(reading, found, dating, fillers, counts.get(found.token, ()))
         made.append(replace(draft, opinions=scene.opinions, afar=afar.of(n)))
-    return tuple(made)
+    return tuple(lifted(tuple(_speaking(made))))
+
+
+def _speaking(told: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts; a verb of denial has who denies alone, where what is denied is an act of its own."""
+    verbs = {draft.denial.verb for draft in told if draft.denial}
+    for draft in told:
+        who = tuple(f for f in draft.fillers if f.role == "attacker")
+        yield replace(draft, fillers=who, afar=()) if draft.found.token in verbs else draft
 
 
 def _draft(
@@ -85,6 +97,7 @@ def _draft(
     counts: tuple[Quantity, ...],
 ) -> Draft:
     first, last = reading.annotated.sentence(found.token)
+    fillers = about_fillers(reading, found, fillers)
     return Draft(
         found=found,
         fillers=(*fillers, *selected(reading, found, fillers, counts)),
@@ -96,6 +109,7 @@ def _draft(
         last=last,
         by_place=_by_place(reading, first, last),
         tellers=tellers(reading.annotated, reading.sources, reading.speakers, found.token),
+        denial=denial(reading, found.token) if found.trigger.status == "Negated" else None,
         since=dating.since(found),
     )
 

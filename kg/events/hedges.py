@@ -23,7 +23,7 @@ def hedge(clause: Clause) -> Span | None:
     whole, language = clause.grammar.contractions, clause.annotated.article.language
     said = [whole.get(token.lower_, token.lower_) for token in clause.doc[first:last]]
     heard = frozenset(said)
-    for phrase in (*clause.cues.hedge.words, *clause.cues.hedge.after):
+    for phrase in (*clause.cues.hedge.words, *clause.cues.hedge.after, *clause.cues.hedge.doers):
         parts = _parts(phrase, language)
         if not heard.issuperset(parts):
             continue
