@@ -53,7 +53,8 @@ def known_before(event: Word, words: SourcesLexicon) -> bool:
     if event.pos_ != "NOUN":
         told = any(child.dep_.startswith(("aux", "obl", "obj")) for child in event.children)
         return event.dep_ in {"acl", "amod"} and not told
-    leads = {child.lower_ for child in event.children if child.dep_ == "case"} | {event.head.lower_}
+    over = (event, event.head) if event.dep_ == "nmod" else (event,)  # "après trois jours de combats"
+    leads = {c.lower_ for noun in over for c in noun.children if c.dep_ == "case"} | {event.head.lower_}
     return not leads.isdisjoint(words.presupposing)
 
 

@@ -116,14 +116,9 @@ def _told_before(reading: Reading, events: Sequence[Event], token: int, denial: 
         for trigger in event.triggers
         if starts[0] <= trigger.token < token
         and event.kind not in subclasses("SpeechAct")
-        and not _in_passing(reading.annotated.doc[trigger.token], words)
+        and not known_before(reading.annotated.doc[trigger.token], words)
     ]
     return max(near)[1] if near and denial.claimant else None
-
-
-def _in_passing(event: Word, words: SourcesLexicon) -> bool:
-    """True for "après l'attaque" and "après trois jours de combats"."""
-    return known_before(event, words) or (event.dep_ == "nmod" and known_before(event.head, words))
 
 
 def _denials(reading: Reading) -> Iterator[Claim]:
