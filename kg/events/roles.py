@@ -70,7 +70,13 @@ class RoleFinder:
             for role, mention in sorted(choice.roles, key=lambda key: (key[1].first, key[0]))
             if mention in entities and allowed(role, entities[mention].kind)
             if role != "place" or not self._moves(mention)
+            if role != "attacker" or not self._serves(mention)
         )
+
+    def _serves(self, mention: Mention) -> bool:
+        """True for a bare weapon, as in "tirs d'artillerie": with that it was done, by whom nobody says."""
+        bare = mention.last - mention.first == 1
+        return bare and self.annotated.doc[mention.first].lower_ in self.frames.weapons
 
     def _moves(self, mention: Mention) -> bool:
         """True for a vehicle: that is struck or used, and nowhere."""

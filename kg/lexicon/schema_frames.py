@@ -47,6 +47,7 @@ class FramesLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     opposing: tuple[str, ...]
     striking: frozenset[str]
     vehicles: frozenset[str]
+    weapons: frozenset[str]
     attack: Frame
     capture: Frame
     clash: Frame

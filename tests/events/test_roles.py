@@ -138,6 +138,26 @@ def test_a_massacre_is_of_those_who_die(events: Events, text: str, who: str, who
 
 
 @pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Des tirs d'artillerie ont tué trois civils à Kidal.", "trois civils"),
+        ("Une frappe de drone a tué trois civils à Kidal.", "trois civils"),
+        ("Trois soldats ont sauté sur une mine près de Kidal.", "Trois soldats"),
+        ("Leur véhicule a roulé sur un engin explosif près de Kidal.", None),
+    ],
+)
+def test_nobody_did_what_no_one_is_told_to_have_done(events: Events, text: str, whom: str | None) -> None:
+    found = sides(events(text)[0])
+    assert "attacker" not in found
+    assert whom is None or whom in found["target"]
+
+
+def test_the_owner_of_a_weapon_did_it(events: Events) -> None:
+    (event,) = events("Une frappe de l'aviation russe a tué six civils à Atareb.")
+    assert any("aviation russe" in words for words in sides(event)["attacker"])
+
+
+@pytest.mark.parametrize(
     ("text", "where"),
     [
         (
