@@ -90,10 +90,18 @@ def _hypothetical(clause: Clause) -> bool:
         return False
     if any(c.lower_ in cues.openers and c.dep_ == "mark" for c in verb.children):
         return True
-    if clause.tense("Cnd") and not clause.journalistic:
+    if clause.tense("Cnd") and not clause.journalistic and not _blames(clause):
         return True
     above = clause.governor
     return clause.governed(above, cues.modals) and infinitive(verb) and not clause.perfect
+
+
+def _blames(clause: Clause) -> bool:
+    """True for "X serait responsable de l'attaque": who did it is in doubt, and the attack is not."""
+    finite = clause.finite
+    if clause.is_verb or finite is None or finite.i + 1 >= len(clause.doc):
+        return False
+    return f"{finite.lower_} {clause.doc[finite.i + 1].lower_}" in clause.cues.hedge.doers
 
 
 def _due(clause: Clause) -> bool:

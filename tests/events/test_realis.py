@@ -41,6 +41,7 @@ STATUS = [
     ("Le procès de l'attentat de Gao doit débuter lundi.", "attentat", "Occurred"),
     ("La patrouille, attaquée par les rebelles, a dû se retirer de la ville.", "se retirer", "Occurred"),
     ("L'armée nie avoir tué trois soldats.", "tué", "Negated"),
+    ("Les rebelles seraient responsables de l'attaque de la caserne.", "attaque", "Occurred"),
     ("L'armée n'a pas nié avoir tué trois soldats.", "tué", "Occurred"),
     ("L'armée pourrait bombarder la ville.", "bombarder", "Hypothetical"),
     ("En cas d'offensive, les civils seraient en danger.", "offensive", "Hypothetical"),
