@@ -73,7 +73,7 @@ class Places(Story):
             return None
         kinds = _WIDER[mention.kind]
         told = [(m, e) for m, e in self._places() if m.first < mention.first and e.kind in kinds]
-        told = [(m, e) for m, e in told if m.named or e.known or e.within]
+        told = [(m, e) for m, e in told if (m.named or e.known or e.within) and not self._governs(m, e)]
         wide = [pair for pair in told if mention.kind != "Area" or pair[1].kind != "Locality"]
         return max(wide or told, key=lambda pair: self._nearness(mention, *pair))[1] if told else None
 
@@ -82,6 +82,13 @@ class Places(Story):
         between = self.annotated.doc[other.first + 1 : mention.first + 1]
         near = sum(bool(t.is_sent_start) for t in between) <= _NEAR and entity.kind == mention.kind
         return near, other.last, -other.first
+
+    def _governs(self, mention: Mention, entity: Entity) -> bool:
+        """True for a capital that opens its sentence in no passive: "Damas dément"."""
+        first = self.annotated.doc[mention.first]
+        opens = mention.named and bool(first.is_sent_start)
+        passive = self.annotated.doc[mention.head].dep_ == "nsubj:pass"
+        return opens and not passive and self.gazetteer.governed_from(entity.id) is not None
 
     def _places(self) -> list[tuple[Mention, Entity]]:
         return [*self.names.items(), *self.told]

@@ -61,7 +61,9 @@ def _event(
         article=reading.annotated.article.id,
         kind="CasualtyTotal" if total else _kind(group, lead),
         triggers=(lead.found.trigger, *(d.found.trigger for d in group if d is not lead)),
-        fillers=_somewhere(_taken(reading, _from_beside(_fillers(group, lead), group), lead), lead, told),
+        fillers=_closest(
+            _somewhere(_taken(reading, _from_beside(_fillers(group, lead), group), lead), lead, told)
+        ),
         period=period,
         claims=claims,
         status=_status(reading, lead, period),
@@ -191,6 +193,17 @@ def _somewhere(fillers: tuple[Filler, ...], lead: Draft, told: Sequence[Draft]) 
     return (*closer, replace(place, inferred=True))
 
 
+def _closest(fillers: Sequence[Filler]) -> tuple[Filler, ...]:
+    """The fillers without "le nord-est du pays" where a named place in that country is told."""
+    towns = [f.entity for f in fillers if f.role == "place" and f.mention.named]
+    around = {outer for town in towns for outer in (town.within, town.country)} - {None}
+    return tuple(
+        f
+        for f in fillers
+        if f.role != "place" or "direction" not in f.mention.finders or f.entity.within not in around
+    )
+
+
 def _taken(reading: Reading, fillers: tuple[Filler, ...], lead: Draft) -> tuple[Filler, ...]:
     """A place that is taken is where that happens, too; "plusieurs villages" tells not where."""
     if lead.found.frame != "capture":
@@ -205,7 +218,7 @@ def _claims(group: Sequence[Draft], total: bool) -> tuple[Claim, ...]:
     """One claim per sentence and claimant, with the figures that it gives."""
     found: dict[tuple[int, str], Claim] = {}
     for draft in sorted(group, key=lambda d: d.found.token):
-        for who in draft.tellers or (None,):
+        for who in (draft.denial.who,) if draft.denial else draft.tellers or (None,):
             claim = _claim(draft, who, total)
             key = (draft.first, who.entity.id if who else "")
             found[key] = _joined(found[key], claim) if key in found else claim
@@ -214,8 +227,10 @@ def _claims(group: Sequence[Draft], total: bool) -> tuple[Claim, ...]:
 
 def _claim(draft: Draft, who: Attribution | None, total: bool) -> Claim:
     trigger: Trigger = draft.found.trigger
-    modality = "Hedged" if trigger.hedge else "Asserted"
-    return Claim(draft.evidence, who, modality, trigger.hedge, figures(draft.counts, total))
+    counted = figures(draft.counts, total)
+    if draft.denial:
+        return Claim(draft.evidence, who, "Denied", draft.denial.cue, counted)
+    return Claim(draft.evidence, who, "Hedged" if trigger.hedge else "Asserted", trigger.hedge, counted)
 
 
 def _joined(one: Claim, other: Claim) -> Claim:

@@ -43,17 +43,18 @@ def _reports(doc: Document, words: SourcesLexicon, source: Source, token: int) -
     """True unless the source only takes a stand on the event, or speaks after it of something else."""
     if words.stance(source.said) not in {"report", "quoting"}:
         return False
-    if _known_before(doc[token], words):
+    if known_before(doc[token], words):
         return False
     return source.carried or not _beforehand(doc, words, source.cue_first, token)
 
 
-def _known_before(event: Word, words: SourcesLexicon) -> bool:
+def known_before(event: Word, words: SourcesLexicon) -> bool:
     """True for what is only a time or a mark of something else: "après l'attaque", "les otages libérés"."""
     if event.pos_ != "NOUN":
         told = any(child.dep_.startswith(("aux", "obl", "obj")) for child in event.children)
         return event.dep_ in {"acl", "amod"} and not told
-    leads = {child.lower_ for child in event.children if child.dep_ == "case"} | {event.head.lower_}
+    over = (event, event.head) if event.dep_ == "nmod" else (event,)  # "après trois jours de combats"
+    leads = {c.lower_ for noun in over for c in noun.children if c.dep_ == "case"} | {event.head.lower_}
     return not leads.isdisjoint(words.presupposing)
 
 

@@ -36,6 +36,20 @@ def other_counts(group: Sequence[Draft], draft: Draft) -> bool:
     return bool(mine) and any(d.lows.get(key, low) != low for d in group for key, low in mine.items())
 
 
+def other_toll_elsewhere(one: Draft, other: Draft) -> bool:
+    """Two places, each found by several finders, and more dead of a kind in one than all in the other."""
+    places = [{place.id for place in draft.firm} for draft in (one, other)]
+    apart = all(places) and not places[0] & places[1]
+    return apart and (_exceeds(one, other) or _exceeds(other, one))
+
+
+def _exceeds(one: Draft, other: Draft) -> bool:
+    """True for more fighters or civilians dead in one than the other counts dead, with no "at least"."""
+    wholes = {q.outcome: q.low for q in other.counts if q.category is None and q.low == q.high}
+    parts = ((q.outcome, q.low) for q in one.counts if q.category is not None and q.low is not None)
+    return any((wholes.get(outcome) or low) < low for outcome, low in parts)
+
+
 def leans(annotated: Annotated, one: int, other: int) -> bool:
     """True when one of the two tokens is at most two steps above the other."""
     doc = annotated.doc
@@ -90,8 +104,14 @@ def elsewhere(group: Sequence[Draft], draft: Draft) -> bool:
 
 
 def firmly_elsewhere(one: Draft, other: Draft) -> bool:
-    """Two named towns, each found by several finders, of which none is, holds or lies in the other."""
-    return _parted(one.towns, other.towns)
+    """Two named towns, each found by several finders, of which none is, holds or lies in the other.
+
+    Of wider places ("le nord du pays") as much is sure where they lie in two countries.
+    """
+    if _parted(one.towns, other.towns):
+        return True
+    abroad = [{p.country or p.id for p in d.firm if p.country or p.kind == "Country"} for d in (one, other)]
+    return all(abroad) and abroad[0].isdisjoint(abroad[1])
 
 
 def _parted(told: Sequence[Entity], mine: Sequence[Entity]) -> bool:

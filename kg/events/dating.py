@@ -155,6 +155,8 @@ class Dating:
                 continue  # "l'offensive lancée le 9 octobre", "chassés du pouvoir en 2001"
             if token.i in self.tokens:
                 return True
+            if n == 0 and dep == "xcomp" and each.up and each.up[-1].dep_ == "nsubj":
+                continue  # "la trêve doit débuter vendredi": what the event itself is to do
             if dep.startswith((*_CLAUSES, "advcl", "xcomp", "conj")) or self._elsewhen(token):
                 return True
             if dep in {"acl", "amod"} and _past_participle(token) and not self._meanwhile(token.head):

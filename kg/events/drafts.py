@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kg.encoder import Opinions
 from kg.events.afar import Afar, Distant
 from kg.events.attribution import tellers
 from kg.events.dating import Dating
+from kg.events.denied import Denial, denial
+from kg.events.doubts import about_fillers, lifted
 from kg.events.learned import Chooser, RoleModel
 from kg.events.reading import Reading
 from kg.events.roles import RoleFinder, most_voted
@@ -30,6 +32,7 @@ class Draft:
     ``claimant`` is who speaks around it, ``tellers`` are those who report the event itself. ``since`` is
     a span of months or years up to now that its sentence tells of: what it counts may be a total.
     ``afar`` are those of other sentences that may fill what the event leaves open.
+    ``denial`` is set where somebody denies the event in the words that name it.
     ``opinions`` are what the encoder thinks of the article, where there is one.
     """
 
@@ -45,6 +48,7 @@ class Draft:
     tellers: tuple[Attribution, ...] = ()
     since: Period | None = None
     afar: tuple[Distant, ...] = ()
+    denial: Denial | None = None
     opinions: Opinions | None = field(default=None, repr=False, compare=False)
 
     @cached_property
@@ -58,10 +62,15 @@ class Draft:
         return tuple(f.entity for f in self.fillers if f.role == "place")
 
     @cached_property
+    def firm(self) -> tuple[Entity, ...]:
+        """The places that several finders found."""
+        return tuple(f.entity for f in self.fillers if f.role == "place" and len(f.finders) > 1)
+
+    @cached_property
     def towns(self) -> tuple[Entity, ...]:
-        """The towns among its places, named and each found by several finders."""
-        firm = (f for f in self.fillers if f.role == "place" and len(f.finders) > 1)
-        return tuple(f.entity for f in firm if f.mention.named and f.mention.kind == "Locality")
+        """The towns among these that are named."""
+        named = {f.entity.id for f in self.fillers if f.mention.named and f.mention.kind == "Locality"}
+        return tuple(place for place in self.firm if place.id in named)
 
     @cached_property
     def agents(self) -> frozenset[str]:
@@ -106,7 +115,15 @@ def drafts(
         fillers = finder.fillers(voted, chooser.choose(n, most_voted(voted)), reading.entities)
         told = counts.get(found.token, ())
         made.append(_draft(reading, found, dating, fillers, told, afar.of(n), scene.opinions))
-    return tuple(made)
+    return tuple(lifted(tuple(_speaking(made))))
+
+
+def _speaking(told: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts; a verb of denial has who denies alone, where what is denied is an act of its own."""
+    verbs = {draft.denial.verb for draft in told if draft.denial}
+    for draft in told:
+        who = tuple(f for f in draft.fillers if f.role == "attacker")
+        yield replace(draft, fillers=who, afar=()) if draft.found.token in verbs else draft
 
 
 def _draft(
@@ -119,6 +136,7 @@ def _draft(
     opinions: Opinions | None,
 ) -> Draft:
     first, last = reading.annotated.sentence(found.token)
+    fillers = about_fillers(reading, found, fillers)
     return Draft(
         found=found,
         fillers=(*fillers, *selected(reading, found, fillers, counts)),
@@ -130,6 +148,7 @@ def _draft(
         last=last,
         by_place=_by_place(reading, first, last),
         tellers=tellers(reading.annotated, reading.sources, reading.speakers, found.token),
+        denial=denial(reading, found.clause) if found.trigger.status == "Negated" else None,
         since=dating.since(found),
         afar=afar,
         opinions=opinions,

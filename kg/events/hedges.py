@@ -77,7 +77,7 @@ def _phrases(language: str) -> dict[str, list[tuple[tuple[str, ...], bool]]]:
     whole = read(language, "grammar", GrammarLexicon).contractions
     hedge = read(language, "cues", CueLexicon).hedge
     found: dict[str, list[tuple[tuple[str, ...], bool]]] = defaultdict(list)
-    for phrase in (*hedge.words, *hedge.after):
+    for phrase in (*hedge.words, *hedge.after, *hedge.doers):
         parts = tuple(whole.get(part, part) for part in apart(phrase, language))
         found[parts[0]].append((parts, phrase in hedge.accusing))
     return dict(found)

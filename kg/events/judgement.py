@@ -45,7 +45,8 @@ def judge(
     kept: list[Judged] = []
     for group in groups:
         mine = [features[draft.found.token] for draft in group]
-        grave = max(dead(group), default=0) >= OF_A_WAR  # such a figure is never passed over
+        # Such a figure is never passed over, nor what somebody takes the trouble to deny.
+        grave = max(dead(group), default=0) >= OF_A_WAR or any(draft.denial for draft in group)
         talk = all(draft.kind in _talk() for draft in group)
         event = grave or any(models["event"].says_yes(f, LENIENCE if talk else 0.0) for f in mine)
         war = any(draft.kind in subclasses("RemoteViolence") for draft in group)  # no crime of peacetime

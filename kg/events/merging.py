@@ -112,7 +112,9 @@ def _conflict(one: Draft, other: Draft) -> bool:
     exact = all(d.period is not None and d.period.precision == "Day" for d in (one, other))
     if exact and fit.apart(one.period, other.period):
         return True
-    if fit.firmly_elsewhere(one, other) or _deed_and_span(one, other) or _deed_and_span(other, one):
+    if fit.firmly_elsewhere(one, other) or fit.other_toll_elsewhere(one, other):
+        return True
+    if _deed_and_span(one, other) or _deed_and_span(other, one):
         return True
     if max(one.most_dead, other.most_dead) >= fit.MANY_FOR_ONE_ACT and _many_dead(one, other):
         return True

@@ -8,8 +8,12 @@ from __future__ import annotations
 from kg.annotations.words import Word
 from kg.events.background import is_background
 from kg.events.clause import Clause, infinitive
+from kg.events.denied import denying
 from kg.events.hedges import hedge as doubt
+from kg.lexicon import verb_forms
 from kg.model import Span
+
+_DUTY = 9  # tokens between an event's noun, the verb of duty behind it, and what it has to do
 
 
 def realis(clause: Clause, kind: str = "") -> tuple[str, bool, Span | None]:
@@ -24,6 +28,8 @@ def realis(clause: Clause, kind: str = "") -> tuple[str, bool, Span | None]:
 def _status(clause: Clause, kind: str) -> str:
     if _negated(clause):
         return "Negated"
+    if _due(clause):
+        return "Planned"
     if _hypothetical(clause):
         return "Hypothetical"
     if _planned(clause, kind):
@@ -32,7 +38,9 @@ def _status(clause: Clause, kind: str) -> str:
 
 
 def _negated(clause: Clause) -> bool:
-    """Negated verb, "aucun", "sans", "pas de", "déjouer", "avorté"."""
+    """Negated verb, "aucun", "sans", "pas de", "déjouer", "avorté"; what somebody denies."""
+    if denying(clause) is not None:
+        return True
     negation = clause.cues.negation
     near = clause.before(clause.token, 3)
     if any(word in negation.determiners for word in near[:2]):
@@ -49,7 +57,7 @@ def _negated(clause: Clause) -> bool:
 
 
 def _negated_verb(clause: Clause, verb: Word) -> bool:
-    """True for "ne … pas" around the verb, "aucun" as its subject, "refuser de" or "démentir" above it."""
+    """True for "ne … pas" around the verb, "aucun" as its subject, or "refuser de" above it."""
     negation = clause.cues.negation
     if any(_nobody(clause, child) for child in verb.children if child.dep_.startswith("nsubj")):
         return True
@@ -58,8 +66,7 @@ def _negated_verb(clause: Clause, verb: Word) -> bool:
     if head and not any(t.pos_ == "VERB" or t.text in {",", ";"} for t in clause.doc[head[-1].i : verb.i]):
         after = clause.doc[head[-1].i : min(verb.i + 4, verb.sent.end)]
         return any(t.lower_ in negation.negatives for t in after)
-    above = clause.governor
-    return clause.governed(above, (*negation.governors, *negation.denials)) and infinitive(verb)
+    return clause.governed(clause.governor, negation.governors) and infinitive(verb)
 
 
 def _nobody(clause: Clause, subject: Word) -> bool:
@@ -81,10 +88,39 @@ def _hypothetical(clause: Clause) -> bool:
         return False
     if any(c.lower_ in cues.openers and c.dep_ == "mark" for c in verb.children):
         return True
-    if clause.tense("Cnd") and not clause.journalistic:
+    if clause.tense("Cnd") and not clause.journalistic and not _blames(clause):
         return True
     above = clause.governor
     return clause.governed(above, cues.modals) and infinitive(verb) and not clause.perfect
+
+
+def _blames(clause: Clause) -> bool:
+    """True for "X serait responsable de l'attaque": who did it is in doubt, and the attack is not."""
+    finite = clause.finite
+    if clause.is_verb or finite is None or finite.i + 1 >= len(clause.doc):
+        return False
+    return f"{finite.lower_} {clause.doc[finite.i + 1].lower_}" in clause.cues.hedge.doers
+
+
+def _due(clause: Clause) -> bool:
+    """ "La trêve doit entrer en vigueur": the subject of a duty to begin; "a dû" has done it."""
+    cues = clause.cues.planned
+    subject = clause.token.head if clause.token.dep_ == "conj" else clause.token
+    if clause.is_verb or not subject.dep_.startswith("nsubj"):
+        return False
+    language = clause.annotated.article.language
+    duties, beginnings = verb_forms(language, cues.duties), verb_forms(language, cues.beginnings)
+    behind = clause.doc[clause.token.i + 1 : min(clause.token.i + _DUTY, clause.token.sent.end)]
+    duty = next((t for t in behind if t.is_punct or t.lower_ in duties), None)
+    if duty is None or duty.is_punct or "Part" in duty.morph.get("VerbForm", []):
+        return False
+    after = clause.doc[duty.i + 1 : min(duty.i + _DUTY, duty.sent.end)]
+    first = next((t for t in after if t.pos_ in {"VERB", "AUX"} and t.lower_ not in _being(clause)), None)
+    return first is not None and first.lower_ in beginnings and subject.head.i in {duty.i, first.i}
+
+
+def _being(clause: Clause) -> frozenset[str]:
+    return verb_forms(clause.annotated.article.language, (clause.grammar.verbs.being,))
 
 
 def _planned(clause: Clause, kind: str) -> bool:
@@ -103,13 +139,20 @@ def _planned(clause: Clause, kind: str) -> bool:
     if any(word in clause.cues.occurred.prepositions for word in near[:2]):
         return False
     above = clause.governor
-    if clause.governed(above, clause.cues.occurred.governors):
+    if clause.governed(above, clause.cues.occurred.governors) or _had_to(above, cues.duties):
         return False
     if clause.governed(above, cues.governors) or (
         above is not None and above.lower_ in (*cues.nouns, *cues.ready)
     ):
         return True
     return any(word in cues.prepositions or word in cues.ready or word in cues.nouns for word in near[:3])
+
+
+def _had_to(above: Word | None, duties: tuple[str, ...]) -> bool:
+    """True for "a dû se replier": who had to, did."""
+    if above is None or above.lemma_ not in duties:
+        return False
+    return "Past" in above.morph.get("Tense", [])
 
 
 def _planned_noun(clause: Clause, kind: str) -> bool:

@@ -27,6 +27,9 @@ LYING_REACH = 4
 RULES = 3  # finders that go by rules
 SETTLED = frozenset(["Area", "Country", "Locality", "Place", "Province"])
 
+# A place, the prepositions before it, and what stands above it.
+_Placed = tuple[Mention, frozenset[str], list[int]]
+
 
 class RoleFinder:
     """Finds the fillers of a trigger among the mentions of an article."""
@@ -45,11 +48,13 @@ class RoleFinder:
         self.doubts = frozenset(doubts)
         self.antecedent = antecedent
         self.acts: set[int] = set()
+        self.speaking: set[int] = set()
+        self.speech = subclasses("SpeechAct") - subclasses("ClaimOfResponsibility")
         self.actors = subclasses("Actor")
         self.places = subclasses("Place")
         self._by_token: dict[int, list[Mention]] = defaultdict(list)
         self._by_sentence: dict[int, list[Mention]] = defaultdict(list)
-        self._standing: dict[tuple[str, int], list[tuple[Mention, list[int]]]] = {}
+        self._standing: dict[tuple[str, int], list[_Placed]] = {}
         for mention in self.mentions:
             self._by_sentence[annotated.sentence(mention.first)[0]].append(mention)
             for token in range(mention.first, mention.last):
@@ -71,7 +76,13 @@ class RoleFinder:
             for role, mention in sorted(choice.roles, key=lambda key: (key[1].first, key[0]))
             if mention in entities and allowed(role, entities[mention].kind)
             if role != "place" or not self._moves(mention)
+            if role != "attacker" or not self._serves(mention)
         )
+
+    def _serves(self, mention: Mention) -> bool:
+        """True for a bare weapon, as in "tirs d'artillerie": with that it was done, by whom nobody says."""
+        bare = mention.last - mention.first == 1
+        return bare and self.annotated.doc[mention.first].lower_ in self.frames.weapons
 
     def _moves(self, mention: Mention) -> bool:
         """True for a vehicle: that is struck or used, and nowhere."""
@@ -82,6 +93,7 @@ class RoleFinder:
         """What the finders propose for a trigger, by role and mention."""
         votes: dict[tuple[str, Mention], list[Proposal]] = defaultdict(list)
         self.acts = {t.token for t in triggers}
+        self.speaking = {t.token for t in triggers if t.trigger.kind in self.speech} - {found.token}
         for raw in self._proposals(found, triggers):
             proposal = self._placed(found, raw)
             if allowed(proposal.role, proposal.mention.kind):
@@ -114,6 +126,8 @@ class RoleFinder:
         for passed in follow(token, path(written), self.grammar.contractions):
             if role == "attacker" and written.startswith("<o") and not self._carried(token, passed):
                 continue
+            if role == "attacker" and self._only_speaks(passed[0]):
+                continue
             if (
                 role == "target"
                 and written.startswith("<obl")
@@ -124,6 +138,11 @@ class RoleFinder:
                 mention = self._at(end)
                 if mention and allowed(role, mention.kind):
                     yield Proposal(role, mention, finder, self._doubt(passed))
+
+    def _only_speaks(self, verb: Word) -> bool:
+        """True for "attribuée par X à Y" and "condamnée par X": who speaks of an act did not do it."""
+        other = verb.i in self.speaking and verb.lemma_ not in self.frames.light
+        return other or verb.lemma_ in self.frames.blaming
 
     def _doer(self, passed: Sequence[Word]) -> Word:
         """The end of a path; not the subject but the object in "X accuse Y d'avoir tué"."""
@@ -144,26 +163,32 @@ class RoleFinder:
         others = {t.token for t in triggers if t.token != found.token and not t.toll}
         anchors = {found.token} | _governors(doc[found.token])
         sentence = self.annotated.sentence(found.token)[0]
-        for mention, line in self._placed_in(sentence, doc, finder):
+        for mention, leads, line in self._placed_in(sentence, doc, finder):
+            above = doc[mention.head].head.i
+            struck = found.frame == "attack" and above == found.token and mention.kind == "Locality"
+            if self.frames.prepositions.placing.isdisjoint(leads) and not struck:
+                continue  # "l'attaque de Gao"
             for above in line:
                 if above in anchors:
                     yield Proposal("place", self._sharper(mention, doc), finder)
                 if above in anchors or above in others:
                     break
 
-    def _placed_in(self, sentence: int, doc: Document, finder: str) -> list[tuple[Mention, list[int]]]:
-        """The places of a sentence that a preposition makes one, each with what stands above it."""
+    def _placed_in(self, sentence: int, doc: Document, finder: str) -> list[_Placed]:
+        """The places of a sentence before which a preposition stands, each with what stands above it."""
         key = finder, sentence
         if key not in self._standing:
-            told = [m for m in self._by_sentence.get(sentence, ()) if m.kind in self.places]
-            firm = [m for m in told if self._is_placed(m, doc) and not self._says_where_another_is(m)]
-            self._standing[key] = [(m, [above.i for above in climb(doc[m.head])]) for m in firm]
+            told = (m for m in self._by_sentence.get(sentence, ()) if m.kind in self.places)
+            led = ((m, self._leads(m, doc)) for m in told if not self._says_where_another_is(m))
+            self._standing[key] = [(m, by, [w.i for w in climb(doc[m.head])]) for m, by in led if by]
         return self._standing[key]
 
-    def _is_placed(self, mention: Mention, doc: Document) -> bool:
-        words, contractions = self.frames.prepositions, self.grammar.contractions
-        leads = preposition(doc[mention.head], contractions), _before(doc, mention, words)
-        return not words.placing.isdisjoint(leads)
+    def _leads(self, mention: Mention, doc: Document) -> frozenset[str]:
+        """The prepositions that a place follows or depends on, as far as they tell where something is."""
+        words = self.frames.prepositions
+        leads = preposition(doc[mention.head], self.grammar.contractions), _before(doc, mention, words)
+        told: frozenset[str] = words.placing | words.near_of
+        return told.intersection(leads)
 
     def _says_where_another_is(self, mention: Mention) -> bool:
         """True for a place that only tells where the one before it lies: "à X, près de Y"."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.annotations import Annotated
+from kg.events.opposing import blamed, by_blamer, opposed
 from kg.events.triggers import FoundTrigger
 from kg.lexicon.loader import read
 from kg.lexicon.schema_frames import FramesLexicon
@@ -40,6 +41,11 @@ def surface_roles(
             if role:
                 told[mention.last] = (role, mention)
                 yield role, mention
+    grammar = read(annotated.article.language, "grammar", GrammarLexicon)
+    if noun and found.frame == "clash":
+        yield from opposed(annotated, found.token, mentions, frames, grammar)
+    if noun and (doer := blamed(annotated, found.token, mentions, frames, grammar)) is not None:
+        yield "attacker", doer
     verb = _light_verb(annotated, found, frames.light) if noun else found.token
     by = _struck_by(annotated, found, frames) if noun else None
     if by is not None and (struck := _subject(annotated, by, outer, frames, undergoes=True)) is not None:
@@ -117,7 +123,8 @@ def _after(
     at, word = _introducer(annotated, mention, grammar)
     if at < found.token:
         return None
-    if word in words.by and not _own_participle(annotated, found.token, at, noun):
+    own = _own_participle(annotated, found.token, at, noun) and not by_blamer(annotated, at, frames)
+    if word in words.by and not own:
         return None
     actor = mention.kind in subclasses("Actor")
     place = mention.kind in subclasses("Place")

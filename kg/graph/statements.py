@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 from kg.graph.claims import Told
 from kg.graph.nodes import figure
 from kg.graph.terms import RDF_TYPE, entity_iri, kg
-from kg.model import Article, Claim, Entity, Event, Period
+from kg.model import Article, Claim, Entity, Event, Filler, Period, Span
 
 
 def statements(article: Article, event: Event, node: NamedNode) -> Iterator[Told]:
@@ -23,10 +23,13 @@ def statements(article: Article, event: Event, node: NamedNode) -> Iterator[Told
 def _versions(article: Article, event: Event, node: NamedNode, claim: Claim) -> Iterator[Told]:
     """One claim's word that the event happened, and its figures.
 
-    A sentence without a trigger ("ce chiffre est contesté") speaks of the figures alone.
+    A sentence without a trigger ("ce chiffre est contesté") speaks of the figures alone; without either
+    ("Moscou dément") it denies the event.
     """
     voice = (claim.claimant, claim.modality, claim.cue)
     words = next((t.span for t in event.triggers if t.span.overlaps(claim.evidence)), None)
+    if words is None and claim.modality == "Denied" and not claim.figures:
+        words = claim.cue
     if words is not None:
         yield Told(node, RDF_TYPE, kg(event.kind), claim.evidence, words, *voice)
     for toll in claim.figures:
@@ -34,7 +37,7 @@ def _versions(article: Article, event: Event, node: NamedNode, claim: Claim) -> 
 
 
 def _roles(event: Event, node: NamedNode) -> Iterator[Told]:
-    """Who did it, to whom, where: as firm as its own words of doubt allow."""
+    """Who did it, to whom, where: as firm as its own words of doubt allow; denied with the act."""
     for filler in event.fillers:
         claim = _around(event, filler.mention.span.start)
         yield Told(
@@ -44,12 +47,20 @@ def _roles(event: Event, node: NamedNode) -> Iterator[Told]:
             claim.evidence,
             filler.mention.span,
             claim.claimant,
-            "Hedged" if filler.hedge else "Asserted",
-            filler.hedge,
+            *_firmness(event, filler, claim),
             filler.tier,
             filler.inferred,
             filler.finders,
         )
+
+
+def _firmness(event: Event, filler: Filler, claim: Claim) -> tuple[str, Span | None]:
+    """The modality of a role and the words that make it so; who disowns the act is said to have done it."""
+    own = (c for c in event.claims if c.claimant is not None and c.claimant.span == filler.mention.span)
+    for told in (claim, *own):
+        if told.modality == "Denied":
+            return told.modality, told.cue
+    return ("Hedged" if filler.hedge else "Asserted"), filler.hedge
 
 
 def _dates(event: Event, node: NamedNode) -> Iterator[Told]:

@@ -68,13 +68,19 @@ class NegationCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partitives: Words
     governors: Words
     denials: Words
+    disputes: Words
     adjectives: Words
 
 
 class PlannedCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What says that it is yet to happen; ``announcers`` do so for the kinds ``announced``."""
+    """What says that it is yet to happen.
+
+    ``announcers`` do so for the kinds ``announced``, ``duties`` for what has one of the ``beginnings`` to do.
+    """
 
     governors: Words
+    duties: Words
+    beginnings: Words
     nouns: Words
     adjectives: Words
     links: Words
@@ -95,10 +101,12 @@ class HedgeCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words of doubt; ``accusing`` are those that doubt only what follows them closely.
 
     ``bearers`` are verbs whose conditional doubts the act that is their object: "aurait mené un raid".
+    ``doers`` doubt who did it, on either side of them.
     """
 
     words: Words
     after: Words
+    doers: Words
     accusing: Words
     bearers: Words
 

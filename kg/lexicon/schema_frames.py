@@ -43,8 +43,11 @@ class FramesLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     light: frozenset[str]
     lying: frozenset[str]
     object_control: frozenset[str]
+    blaming: tuple[str, ...]
+    opposing: tuple[str, ...]
     striking: frozenset[str]
     vehicles: frozenset[str]
+    weapons: frozenset[str]
     attack: Frame
     capture: Frame
     clash: Frame

@@ -81,7 +81,7 @@ def _saying(doc: Document, index: int, words: SourcesLexicon) -> tuple[str | Non
     if size:
         return words.light_forms[0], index + size
     token = doc[index]
-    if token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "X"}:
+    if token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "X"} and token.lower_ not in words.forms:
         return None, index
     lemma = words.forms.get(token.lower_, token.lemma_)
     if (lemma not in words.verbs and lemma not in words.strong) or _adjectival(token):

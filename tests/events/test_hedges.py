@@ -15,7 +15,7 @@ Events = Callable[[str], list[Event]]
     ("text", "cue"),
     [
         ("L'armée malienne aurait tué trois civils à Kidal.", "aurait"),
-        ("Des raids attribués à Israël ont visé la base.", "attribués à"),
+        ("Dix soldats ont probablement été tués à Gao.", "probablement"),
     ],
 )
 def test_a_doubted_event_is_a_hedged_claim(events: Events, text: str, cue: str) -> None:
@@ -24,13 +24,28 @@ def test_a_doubted_event_is_a_hedged_claim(events: Events, text: str, cue: str) 
     assert {claim.cue.text for claim in claims if claim.cue} == {cue}
 
 
-@pytest.mark.xfail(strict=True, reason="a word of doubt in the clause hedges the event and not the role")
-def test_doubt_on_who_did_it_is_no_doubt_that_it_happened(events: Events) -> None:
-    (event,) = events(
-        "Des raids menés par des avions vraisemblablement russes ont tué vingt civils à Atareb."
-    )
-    assert {filler.role for filler in event.fillers if filler.hedge} == {"attacker"}
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Des raids menés par des avions vraisemblablement russes ont tué vingt civils à Atareb.", "russes"),
+        ("Des raids attribués à Israël ont visé la base.", "Israël"),
+        ("L'attaque, attribuée aux jihadistes, a fait dix morts à Gao.", "jihadistes"),
+        ("Une attaque attribuée par l'armée aux jihadistes a tué six civils à Gao.", "jihadistes"),
+        ("Un attentat imputé aux shebab a tué douze civils à Mogadiscio.", "shebab"),
+        ("Une attaque dont seraient responsables les rebelles a tué six soldats à Gao.", "les rebelles"),
+        ("Des jihadistes présumés ont tué trois soldats à Gao.", "Des jihadistes présumés"),
+        ("Dix soldats ont été tués à Gao, probablement par des jihadistes.", "des jihadistes"),
+    ],
+)
+def test_doubt_on_who_did_it_is_no_doubt_that_it_happened(events: Events, text: str, who: str) -> None:
+    event = next(event for event in events(text) if event.kind != "Accusation")
+    assert {(f.role, f.mention.span.text) for f in event.fillers if f.hedge} == {("attacker", who)}
     assert {claim.modality for claim in event.claims} == {"Asserted"}
+
+
+def test_doubt_that_it_happened_is_no_doubt_on_who_suffered(events: Events) -> None:
+    (event,) = events("L'armée malienne aurait tué trois civils à Kidal.")
+    assert not any(filler.hedge for filler in event.fillers)
 
 
 def test_doubt_in_one_sentence_does_not_reach_the_next(events: Events) -> None:

@@ -14,6 +14,7 @@ Events = Callable[[str], list[Event]]
 ONE = {
     "a toll in the same sentence": "Un raid aérien a visé un marché à Kidal, tuant douze civils.",
     "a toll in the next sentence": "Un attentat a frappé Kidal mardi. Douze civils ont été tués.",
+    "a part of the toll": "Un raid aérien a fait douze morts à Alep. Quatre enfants ont été tués.",
     "the same noun pointed back at": "Un attentat a visé une caserne mardi. Cet attentat a tué six soldats.",
     "a verb and the noun it carries": "L'aviation syrienne a mené des frappes aériennes sur Atareb.",
     "one large toll told twice": (
@@ -26,6 +27,14 @@ TWO = {
     "two days": "Des raids aériens ont visé Kidal lundi. Des raids aériens ont visé Kidal dimanche.",
     "two tolls": "Un attentat a tué douze civils à Kidal. Un attentat a tué trente soldats à Gao.",
     "two kinds": "Une offensive a été lancée sur Kidal mardi. Des habitants ont été enlevés à Kidal.",
+    "two countries": (
+        "Une frappe israélienne a visé Homs, en Syrie, lundi. "
+        "Trois personnes ont été tuées dans le sud du Liban."
+    ),
+    "a part above the whole, elsewhere": (
+        "Une frappe a tué quatre membres du PKK mardi dans la région de Dohouk. "
+        "Sept combattants ont été tués dans le nord de la Syrie, selon l'OSDH."
+    ),
     "one attacker, two deeds": (
         "Boko Haram a attaqué Dapchi lundi. Boko Haram a enlevé des lycéennes à Maiduguri dimanche."
     ),

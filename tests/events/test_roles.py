@@ -83,6 +83,106 @@ def test_two_who_are_joined_both_act(events: Events) -> None:
     assert len(sides(event)["attacker"]) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            "De violents combats ont opposé l'armée malienne à des jihadistes à Kidal.",
+            "armée malienne",
+            "des jihadistes",
+        ),
+        (
+            "L'accrochage a opposé des soldats maliens à des hommes armés près de Gao.",
+            "soldats maliens",
+            "des hommes armés",
+        ),
+        (
+            "Des affrontements opposant l'armée aux rebelles du M23 ont éclaté à Saké.",
+            "l'armée",
+            "rebelles du M23",
+        ),
+    ],
+)
+def test_a_fight_opposes_one_side_to_the_other(events: Events, text: str, one: str, other: str) -> None:
+    found = sides(events(text)[0])
+    assert (found["attacker"], found["target"]) == ({one}, {other})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Des combats opposent l'armée et les rebelles dans le nord du pays.",
+        "Des combats ont éclaté lundi entre l'armée et les rebelles près de Gao.",
+        "Un cessez-le-feu doit entrer en vigueur jeudi entre l'armée et les rebelles.",
+    ],
+)
+def test_two_who_fight_each_other_are_both_there(events: Events, text: str) -> None:
+    assert sides(events(text)[0])["attacker"] == {"l'armée", "les rebelles"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "whom"),
+    [
+        (
+            "Le massacre de vingt villageois à Ogossagou a été commis par des miliciens.",
+            "des miliciens",
+            "vingt villageois",
+        ),
+        ("L'exécution de douze soldats par les rebelles a été filmée.", "les rebelles", "douze soldats"),
+        ("Des hommes armés ont perpétré un massacre à Ogossagou.", "Des hommes armés", None),
+    ],
+)
+def test_a_massacre_is_of_those_who_die(events: Events, text: str, who: str, whom: str | None) -> None:
+    found = sides(events(text)[0])
+    assert found["attacker"] == {who} and found.get("target", set()) == ({whom} if whom else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Des tirs d'artillerie ont tué trois civils à Kidal.", "trois civils"),
+        ("Une frappe de drone a tué trois civils à Kidal.", "trois civils"),
+        ("Trois soldats ont sauté sur une mine près de Kidal.", "Trois soldats"),
+        ("Leur véhicule a roulé sur un engin explosif près de Kidal.", None),
+    ],
+)
+def test_nobody_did_what_no_one_is_told_to_have_done(events: Events, text: str, whom: str | None) -> None:
+    found = sides(events(text)[0])
+    assert "attacker" not in found
+    assert whom is None or whom in found["target"]
+
+
+def test_the_owner_of_a_weapon_did_it(events: Events) -> None:
+    (event,) = events("Une frappe de l'aviation russe a tué six civils à Atareb.")
+    assert any("aviation russe" in words for words in sides(event)["attacker"])
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        (
+            "Une bombe a explosé mercredi à Al-Hol, dans le nord-est de la Syrie, tuant deux civils.",
+            {"Al-Hol"},
+        ),
+        ("Des jihadistes ont attaqué une base militaire à Diffa, dans le sud-est du Niger.", {"Diffa"}),
+        ("Des combats ont éclaté dans l'ouest du Yémen.", {"l'ouest du Yémen"}),
+        ("Le bombardement de Kidal a fait trois morts.", {"Kidal"}),
+        ("L'attentat de Mogadiscio a fait dix morts mardi.", {"Mogadiscio"}),
+    ],
+)
+def test_where_it_was_is_told_once(events: Events, text: str, where: set[str]) -> None:
+    assert sides(events(text)[0])["place"] == where
+
+
+def test_a_capital_that_speaks_is_not_the_town_that_follows(events: Events) -> None:
+    found = events(
+        "Des combats se poursuivaient à Nyala. Abou Dhabi dément soutenir les paramilitaires. "
+        "Un drone a frappé lundi un marché de la ville, tuant six civils."
+    )
+    strike = next(event for event in found if event.kind == "DroneStrike")
+    assert {f.entity.label for f in strike.fillers if f.role == "place"} == {"Nyala"}
+
+
 def test_a_bystander_has_no_role(events: Events) -> None:
     (event,) = (
         e for e in events("Selon l'ONU, les talibans ont attaqué l'armée afghane.") if e.kind == "ArmedAttack"
