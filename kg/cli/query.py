@@ -59,7 +59,7 @@ def query(
       kg query timeline --endpoint http://127.0.0.1:7878 --profile oxigraph
 
     A table shows the first rows of a long answer (--param limit=1000: more); other formats have them all.
-    Exit code 0 when there are no rows, 2 for a name that nothing bears; rows left out are told on stderr.
+    Exit code 0 when there are no rows; a name that nothing bears, and rows left out, are told on stderr.
     """
     from kg.errors import QueryError
 

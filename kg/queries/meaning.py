@@ -28,7 +28,7 @@ _EVENTS = "SELECT DISTINCT ?x { ?x kg:reportedIn ?article FILTER(STRSTARTS(STR(?
 def meanings(graph: Any, question: Question, given: Mapping[str, str]) -> dict[str, tuple[NamedNode, ...]]:
     """What the parameters mean that are given by a name or by the beginning of an identifier.
 
-    An actor or place may be several. Raises QueryError for what is unknown, and for an event or thing that
+    An actor or place may be several, or none. Raises QueryError for an event or thing that is unknown or
     may be several.
     """
     found: dict[str, tuple[NamedNode, ...]] = {}
@@ -37,7 +37,7 @@ def meanings(graph: Any, question: Question, given: Mapping[str, str]) -> dict[s
         if not value or not sound(value):
             continue
         if parameter.kind in {"actor", "place"}:
-            found[parameter.name] = borne(graph, value, parameter.kind, parameter.name)
+            found[parameter.name] = _bearing(graph, value, parameter.kind)
         elif parameter.kind == "event":
             found[parameter.name] = (NamedNode(event(graph, value)),)
         elif parameter.kind == "thing":
@@ -49,7 +49,10 @@ def checked(graph: Any, question: Question, parameter: Parameter, value: str) ->
     """Raise QueryError where the parameter does not take the value, or nothing bears the name."""
     alone = replace(question, parameters=(parameter,))
     given = {parameter.name: value}
-    bind(alone, given, meanings(graph, alone, given))
+    found = meanings(graph, alone, given)
+    bind(alone, given, found)
+    if found.get(parameter.name) == ():
+        raise QueryError(_nobody(graph, value, parameter.kind, parameter.name))
 
 
 def meant(graph: Any, thing: str) -> str:
@@ -82,23 +85,31 @@ def event(graph: Any, value: str) -> str:
     return _only(value, found)
 
 
-def borne(graph: Any, value: str, family: str, what: str = "") -> tuple[NamedNode, ...]:
+def borne(graph: Any, value: str, family: str) -> tuple[NamedNode, ...]:
     """The actors or places that a value means: that of an IRI or short form, else all bearers of the name.
 
-    Raises QueryError, with the nearest names, where there is none; ``what`` is what it was asked for as.
+    Raises QueryError, with the nearest names, where there is none.
     """
-    found: tuple[NamedNode, ...] = ()
+    found = _bearing(graph, value, family)
+    if not found:
+        raise QueryError(_nobody(graph, value, family, family))
+    return found
+
+
+def _bearing(graph: Any, value: str, family: str) -> tuple[NamedNode, ...]:
     try:
         node = iri(value)
-        if node.value.startswith(f"{BASE}{family}/") and _known(graph, node.value):
-            found = (node,)
     except ValueError:
-        found = bearers(graph, value, family)
-    if not found:
-        near = nearest(graph, value, family)
-        hint = f"did you mean {near}?" if near else f"kg query {_LISTS[family]} names those that there are"
-        raise QueryError(f"no {what or family} named {value[:60]} in this knowledge base; {hint}")
-    return found
+        return bearers(graph, value, family)
+    ours = node.value.startswith(f"{BASE}{family}/") and _known(graph, node.value)
+    return (node,) if ours else ()
+
+
+def _nobody(graph: Any, value: str, family: str, what: str) -> str:
+    """That nothing bears a name, and which come nearest; ``what`` is what it was asked for as."""
+    near = nearest(graph, value, family)
+    hint = f"did you mean {near}?" if near else f"kg query {_LISTS[family]} names those that there are"
+    return f"no {what} named {value[:60]} in this knowledge base; {hint}"
 
 
 def _spelled_out(thing: str, families: tuple[str, ...]) -> list[str]:
@@ -146,11 +157,14 @@ def _whole(graph: Any, node: str) -> str:
 def unmatched(
     graph: Any, question: Question, found: Mapping[str, tuple[NamedNode, ...]], given: Mapping[str, str]
 ) -> Iterator[str]:
-    """A remark on a name that is all that was asked for, when there are no rows."""
+    """A remark for each name that nothing bears, and for one that is all that was asked for."""
     for parameter in question.parameters:
-        nodes = found.get(parameter.name)
-        if parameter.kind in {"actor", "place"} and nodes and given.keys() <= {parameter.name, "limit"}:
-            value = given[parameter.name]
+        nodes, value = found.get(parameter.name), given.get(parameter.name, "")
+        if parameter.kind not in {"actor", "place"} or nodes is None:
+            continue
+        if not nodes:
+            yield _nobody(graph, value, parameter.kind, parameter.name)
+        elif given.keys() <= {parameter.name, "limit"}:
             meant = ", ".join(node.value.removeprefix(BASE) for node in nodes[:3])
             more = " …" if len(nodes) > 3 else ""
             alike = ", ".join(_alike(graph, value, parameter.kind, {node.value for node in nodes}))

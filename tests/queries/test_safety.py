@@ -60,8 +60,7 @@ def test_no_call_gets_through(sparql: str) -> None:
 
 def test_a_parameter_may_say_anything(riverland: KnowledgeBase) -> None:
     for text in ("services", CALL, "(" * 900, "+" * 900, "'''", '"\\'):
-        with pytest.raises(QueryError, match="no source named"):
-            run(riverland, "claims-by-source", {"source": text})
+        assert run(riverland, "claims-by-source", {"source": text}).rows == ()
 
 
 @pytest.mark.parametrize("piece", ['"""', "'", "<a", "<http://", "'''\\'", "#", "?", ":", "+ ", "<a'", '\\"'])
