@@ -31,9 +31,8 @@ from kg.pipeline import build
 from kg.queries import FUNCTIONS, Question, ask, catalogue, run
 from kg.queries.meaning import meanings
 from kg.queries.parameters import bind
-from kg.store import KnowledgeBase
+from kg.store import WORLD_GRAPH, KnowledgeBase
 from kg.store.derived import DERIVED_GRAPH
-from kg.store.knowledge_base import WORLD_GRAPH
 
 # One of the seeds, and invented dispatches that tell of some events together.
 DISPATCHES = ("005", "006", "020", "078", "084", "139", "145", "151")

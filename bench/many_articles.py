@@ -16,8 +16,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store
 
 from kg.iris import BASE
-from kg.store import KnowledgeBase
-from kg.store.knowledge_base import ONTOLOGY_GRAPH, WORLD_GRAPH
+from kg.store import ONTOLOGY_GRAPH, WORLD_GRAPH, KnowledgeBase
 
 DAYS_APART = 5
 _NODE = re.compile(rf"<{re.escape(BASE)}(article|event|claim|evidence|figure|actor|place)/([^<>\s]+)>")

@@ -19,8 +19,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 from bench.catalogue import copies, few
 from bench.many_articles import copied
 from bench.rounds import ROUNDS, medians
-from kg.store import KnowledgeBase
-from kg.store.knowledge_base import WORLD_GRAPH
+from kg.store import WORLD_GRAPH, KnowledgeBase
 from kg.validation import Checker
 from kg.validation.reading import ontology, shapes
 

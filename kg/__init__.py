@@ -50,8 +50,8 @@ ROOMS       named after what leaves them; none knows another.
 FOUNDATION  ``model`` (records), ``lexicon`` (words), ``vocabulary`` (kinds), ``kinship`` (which kinds are
             alike), ``gazetteer`` (known things), ``encoder`` (opinions on words in their sentence),
             ``matching``, ``clustering``, ``placeindex``, ``licences`` (of what we stand on),
-            ``iris`` (prefixes), ``resources`` (where the data lie), ``workers`` (processes that may be
-            killed), ``errors``.
+            ``facts`` (a graph by subject), ``iris`` (prefixes), ``resources`` (where the data lie),
+            ``workers`` (processes that may be killed), ``errors``.
 
 A word lives in ``kg/lexicon/<language>/``, a named thing in ``ontology/actors.ttl`` or ``places.ttl``,
 a kind in ``ontology/conflict.ttl``, an obligation in ``shapes/``, a question in ``queries/``, what is

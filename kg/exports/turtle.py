@@ -10,7 +10,8 @@ from pyoxigraph import Quad
 
 from kg.exports.graph import Graph
 from kg.exports.terms import header, written
-from kg.exports.world import ONTOLOGY, WORLD
+from kg.exports.world import ONTOLOGY
+from kg.facts import WORLD
 from kg.iris import BASE, RDF_TYPE
 
 _FAMILIES = ("article", "event", "claim", "figure", "evidence", "actor", "place")

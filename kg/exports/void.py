@@ -20,7 +20,8 @@ from kg import vocabulary
 from kg.exports.graph import Graph
 from kg.exports.terms import PREFIXES, XSD, name
 from kg.exports.turtle import blocks
-from kg.exports.world import ONTOLOGY, WORLD
+from kg.exports.world import ONTOLOGY
+from kg.facts import WORLD
 from kg.iris import BASE, KG, RDF_TYPE
 
 DCAT, DCT, VOID = "http://www.w3.org/ns/dcat#", "http://purl.org/dc/terms/", "http://rdfs.org/ns/void#"

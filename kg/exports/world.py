@@ -9,9 +9,9 @@ from typing import Any
 from pyoxigraph import NamedNode, Quad
 
 from kg.exports.graph import Graph
+from kg.facts import WORLD
 from kg.iris import BASE
 
-WORLD = NamedNode(BASE + "graph/world")
 ONTOLOGY = NamedNode(BASE + "graph/ontology")
 
 

@@ -24,8 +24,7 @@ from kg.cli.files import NETWORKS
 from kg.exports import WRITERS
 from kg.iris import BASE, KG
 from kg.model import Article
-from kg.store import KnowledgeBase
-from kg.store.knowledge_base import WORLD_GRAPH
+from kg.store import WORLD_GRAPH, KnowledgeBase
 
 Run = Callable[..., Any]
 

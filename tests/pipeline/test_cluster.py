@@ -37,7 +37,7 @@ def test_a_partition_is_known_by_its_content() -> None:
 def test_partitions_are_kept_whole_and_read_back(tmp_path: Path) -> None:
     some = ARTICLES[:3]
     outcomes = [
-        Outcome(graph(some[0]), 1, 2, 3),
+        Outcome(graph(some[0]), b"\0told", 1, 2, 3),
         refusal(some[1], "lang", "x", "language"),
         Outcome(graph(some[2])),
     ]
