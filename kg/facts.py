@@ -38,5 +38,5 @@ class World(Facts):
 
     def __missing__(self, subject: Any) -> Told:
         found = facts_of(self._store.quads_for_pattern(subject, None, None, WORLD))
-        told = self[subject] = found.get(subject, {})
-        return told
+        self.update(found)
+        return found.get(subject, {})

@@ -77,7 +77,7 @@ def build(
     scheduler: str | None = None,
     parts: Path | None = None,
 ) -> Summary:
-    """Read the articles into the knowledge base, one atomic update each, then put their events together.
+    """Read the articles into the knowledge base, each whole or not at all, then put their events together.
 
     An article that fails, whose text is not in its language, or whose graph breaks the shapes goes into
     quarantine, is named in the summary, and takes nothing else down. ``language`` says what language all

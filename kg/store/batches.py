@@ -44,9 +44,9 @@ class Batch:
         """Acknowledge what waits. Raises StoreError when the disk cannot."""
         if self._noted:
             self._base.acknowledge(self._records)
-            self._base.renew()
             if self._acknowledged and self._records:
                 self._acknowledged([record.article.id for record in self._records])
+            self._base.renew()
         self._records, self._noted, self._since = [], 0, time.monotonic()
 
     def __enter__(self) -> Batch:

@@ -26,12 +26,6 @@ def taken(article: NamedNode) -> Triple:
     return Triple(DERIVED_GRAPH, _SOURCE, article)
 
 
-def forget(article: NamedNode) -> str:
-    """An update after which it has not."""
-    statement = f"{DERIVED_GRAPH} {_SOURCE} {article}"
-    return f"DELETE DATA {{ GRAPH {DERIVED_GRAPH} {{ {statement} }} }}"
-
-
 def known(store: Store) -> frozenset[str]:
     """The articles that it has taken into account."""
     listed: Iterator[Any] = _quads(store, DERIVED_GRAPH, _SOURCE)

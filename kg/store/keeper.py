@@ -38,6 +38,12 @@ class Keeper:
         self.pardoned: set[Key] = set()
         self.memos: dict[str, Memo] = {}
 
+    @property
+    def changed(self) -> bool:
+        """True when something was written since the last state."""
+        lines = self.articles or self.failed or self.pardoned or self.memos
+        return bool(lines) or self.graphs != dict(self.state.graphs)
+
     def keep(self, store: Store, come: Iterable[Sourced], gone: Sequence[Key]) -> None:
         """Make what was written the state: on disk, told in the journal, seen by readers.
 

@@ -1,16 +1,14 @@
 """A knowledge base on disk or in memory, and the only ways to write into it.
 
-An article is replaced by one update (drop its graph, insert its quads), and a new one is added by one
-transaction. The same update takes the article off the list of those that the derived graph has taken
-into account, so that whoever comes next knows what to mend. What is written becomes the state that
-others see, and that no crash can take away, when it is acknowledged: all of it at once.
+Before the graph of an article changes, the article is taken off the list of those that the derived
+graph has taken into account, so that whoever comes next knows what to mend. What is written becomes
+the state that others see, and that no crash can take away, when it is acknowledged: all of it at once.
 """
 
 from __future__ import annotations
 
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -29,26 +27,24 @@ from pyoxigraph import (
 )
 
 from kg.errors import QueryError, StoreError
+from kg.facts import WORLD as WORLD_GRAPH
 from kg.iris import BASE, PREFIXES
 from kg.model import Article
 from kg.store import derived, folder
 from kg.store.derived import DERIVED_GRAPH
-from kg.store.digests import Sum, summed
+from kg.store.digests import Sum
 from kg.store.entries import QUARANTINED, STORED, Making, Record
+from kg.store.graphs import Graphs, sum_of
 from kg.store.journal import Journal
 from kg.store.keeper import Keeper, quarantined
 from kg.store.lock import Lock
 from kg.store.ontology import ontology_triples
-from kg.store.state import State
 from kg.store.statements import statement, written
 from kg.store.syntax import readable
 
-WORLD_GRAPH = NamedNode(BASE + "graph/world")
 ONTOLOGY_GRAPH = NamedNode(BASE + "graph/ontology")
 _DIGEST = NamedNode(BASE + "ontology#sha256")
 _ADDRESS = NamedNode("https://schema.org/url")
-
-_STAGED = 100
 
 Answer = QuerySolutions | QueryTriples | QueryBoolean
 Functions = Mapping[NamedNode, Callable[..., Any]]
@@ -58,21 +54,19 @@ class KnowledgeBase:
     """Quads in named graphs, one an article, with the known world and the class hierarchy beside."""
 
     def __init__(
-        self, store: Store, keeper: Keeper, path: Path | None = None, writable: bool = True, held: Any = None
+        self, graphs: Graphs, keeper: Keeper, path: Path | None = None, held: Callable[[], None] | None = None
     ) -> None:
         """Wrap an open store; use :meth:`open`, :meth:`create` or :meth:`memory` instead."""
-        self._store = store
+        self._graphs = graphs
         self._keeper = keeper
-        self._writable = writable
         self.path = path
         self._close = weakref.finalize(self, held) if held else None
-        self._begin: Callable[[State], Store] | None = None
-        self._staged: dict[str, bytes] = {}
 
     @classmethod
     def memory(cls, store: Store | None = None) -> KnowledgeBase:
         """A knowledge base that vanishes with the process: an empty one, or what a store holds."""
-        return cls(Store() if store is None else store, Keeper(Journal.memory()))
+        graphs = Graphs(Store() if store is None else store, None, None, True)
+        return cls(graphs, Keeper(Journal.memory()))
 
     @classmethod
     def create(cls, path: str | Path, after: int = 0) -> KnowledgeBase:
@@ -100,13 +94,13 @@ class KnowledgeBase:
         if writable:
             return cls._written(target, Lock(target))
         opened = folder.open_state(target)
-        return cls(opened.store, Keeper(opened.journal), target, False, opened.close)
+        return cls(Graphs(opened.store, target, None, False), Keeper(opened.journal), target, opened.close)
 
     @classmethod
     def _written(cls, target: Path, lock: Lock, after: int = 0) -> KnowledgeBase:
         opened = folder.open_work(target, lock)
-        base = cls(opened.store, Keeper(opened.journal, target, after), target, True, opened.close)
-        base._begin = opened.begin
+        graphs = Graphs(opened.store, target, opened.begin, True)
+        base = cls(graphs, Keeper(opened.journal, target, after), target, opened.close)
         base._compare()
         return base
 
@@ -118,8 +112,7 @@ class KnowledgeBase:
     @property
     def store(self) -> Store:
         """The store itself, for those who only read it (validation)."""
-        self._settle()
-        return self._store
+        return self._graphs.store
 
     @property
     def outdated(self) -> bool:
@@ -127,29 +120,21 @@ class KnowledgeBase:
         return self.journal.state().number != self._keeper.state.number
 
     def replace_article(self, article: str, quads: Iterable[Quad | Triple] | bytes) -> None:
-        """Make the graph named ``article`` hold exactly these quads, or these N-Triples, in one transaction.
+        """Make the graph named ``article`` hold exactly these quads, or these N-Triples.
 
         The derived graph is behind until :meth:`rederive` has been told.
         """
         graph = NamedNode(article)
-        noted = self._noted(graph)
+        self._forget(graph)
         lines = quads if isinstance(quads, bytes) else written(quads)
-        if noted or article in self._staged or self._store.contains_named_graph(graph):
-            self._settle()
-            self._keeper.articles[article] = self._replace(
-                graph, lines, derived.forget(graph) if noted else ""
-            )
-            self._derived_changes(noted, ())
-        else:
-            self._stage(graph, lines)
+        self._keeper.articles[article] = self._graphs.put(graph, lines)
 
     def remove_article(self, article: str) -> None:
         """Take the graph named ``article`` out; none is there afterwards, whether there was one or not.
 
         What is derived from it goes with ``rederive``; until then the article is among those ``behind``.
         """
-        self._settle()
-        self._update(f"DROP SILENT GRAPH {NamedNode(article)}")
+        self._graphs.drop(NamedNode(article))
         self._keeper.articles[article] = None
 
     def acknowledge(self, records: Iterable[Record] = ()) -> None:
@@ -158,21 +143,20 @@ class KnowledgeBase:
         ``records`` tell of the articles whose graphs were written, and how these were made; they leave
         quarantine. Raises StoreError when the disk cannot; the state is then what it was.
         """
-        if not self._writable:
+        if not self._graphs.writable:
             raise StoreError(f"{self.path}: this knowledge base is open for reading only; open it writable")
         lines = self._keeper.sourced(self.store, records)
         self._keeper.forgive(entry for entry, _ in lines)
         freed = [(QUARANTINED, entry.id) for entry, _ in lines]
-        self._keeper.keep(self._store, lines, [*self._keeper.gone(), *freed])
+        self._keeper.keep(self.store, lines, [*self._keeper.gone(), *freed])
 
     def renew(self) -> None:
-        """Give back the memory of what was read so far: RocksDB keeps up to 32 MB for each order of quads.
+        """Give back the memory of what was read so far, where nothing was written since the last state.
 
-        Only right after :meth:`acknowledge`, for what was written since is lost. Raises StoreError.
+        Whoever has asked for the store before keeps an older one.
         """
-        if self._begin is not None:
-            with self._writing():
-                self._store = self._begin(self._keeper.state)
+        if not self._keeper.changed:
+            self._graphs.renew(self._keeper.state)
 
     def quarantine(
         self, article: Article, code: str, stage: str, message: str, making: Making | None = None
@@ -194,24 +178,14 @@ class KnowledgeBase:
         merged into, and of what the article reported before.
         """
         graph = NamedNode(article)
-        stale = derived.about(self._store, graph, events)
+        stale = derived.about(self._graphs.settled, graph, events)
         fresh = set(triples)
-        if article in self._staged or self._store.contains_named_graph(graph):
+        if self._graphs.holds(graph):
             fresh.add(derived.taken(graph))
         gone = sorted(statement(triple) for triple in stale - fresh)
         new = {statement(triple): triple for triple in fresh - stale}
         come = sorted(new)
-        if gone:
-            bodies = (("DELETE", "\n".join(gone)), ("INSERT", "\n".join(come)))
-            self._update(
-                " ;\n".join(
-                    f"{verb} DATA {{ GRAPH {DERIVED_GRAPH} {{\n{body}\n}} }}" for verb, body in bodies
-                )
-            )
-        else:  # quicker, for there is nothing to parse
-            with self._writing():
-                quads = (new[line] for line in come)
-                self._store.extend(Quad(q.subject, q.predicate, q.object, DERIVED_GRAPH) for q in quads)
+        self._graphs.change(DERIVED_GRAPH, gone, [new[line] for line in come])
         self._derived_changes(gone, come)
 
     def digest(self, graph: str) -> str | None:
@@ -233,11 +207,11 @@ class KnowledgeBase:
 
     def merged_with(self, article: str) -> frozenset[str]:
         """The events that the derived graph has merged with what an article reports or reported."""
-        return derived.merged_with(self._store, NamedNode(article))
+        return derived.merged_with(self._graphs.settled, NamedNode(article))
 
     def behind(self) -> tuple[str, ...]:
         """The articles that the derived graph does not know, or knows though they are gone; sorted."""
-        return tuple(sorted(set(self.articles()) ^ derived.known(self._store)))
+        return tuple(sorted(set(self.articles()) ^ derived.known(self._graphs.settled)))
 
     def load_world(self, quads: Iterable[Quad | Triple]) -> None:
         """Make the graph of the known world hold exactly these quads; refreshes the ontology too."""
@@ -252,7 +226,7 @@ class KnowledgeBase:
 
     def _value(self, graph: NamedNode, predicate: NamedNode) -> str | None:
         """What an article's graph says of the article, as a text."""
-        store = self.store if graph.value in self._staged else self._store
+        store = self._graphs.store_with(graph)
         found = next(iter(store.quads_for_pattern(graph, predicate, None, graph)), None)
         return found.object.value if found and isinstance(found.object, Literal) else None
 
@@ -261,13 +235,13 @@ class KnowledgeBase:
 
         Raises StoreError when the disk cannot.
         """
-        if self._writable:
+        if self._graphs.writable:
             self.acknowledge()
             self._keeper.seal()
 
     def close(self) -> None:
         """Let the folder go; what was not acknowledged was never there."""
-        self._store = Store()
+        self._graphs.close()
         if self._close is not None:
             self._close()
 
@@ -317,37 +291,16 @@ class KnowledgeBase:
         """Make a graph hold exactly these quads, unless it does."""
         lines, given = written(quads), Store()
         given.load(lines, format=RdfFormat.N_TRIPLES, to_graph=graph)
-        if self._keeper.graphs.get(graph.value) != _sum(given, graph):
-            self._keeper.graphs[graph.value] = self._replace(graph, lines)
+        if self._keeper.graphs.get(graph.value) != sum_of(given, graph):
+            self._keeper.graphs[graph.value] = self._graphs.put(graph, lines)
 
-    def _replace(self, graph: NamedNode, lines: bytes, also: str = "") -> Sum:
-        """The sum of what the graph holds now: a store does not keep how a number was written."""
-        body = f"INSERT DATA {{ GRAPH {graph} {{\n{lines.decode()}}} }}"
-        self._update(" ;\n".join(filter(None, (f"DROP SILENT GRAPH {graph}", body, also))))
-        return _sum(self._store, graph)
-
-    def _stage(self, graph: NamedNode, lines: bytes) -> None:
-        """Have a new graph ready; a hundred of them together are written in half the time."""
-        alone = Store()
-        with self._writing():
-            alone.load(lines, format=RdfFormat.N_TRIPLES, to_graph=graph)
-        self._keeper.articles[graph.value] = _sum(alone, graph)
-        self._staged[graph.value] = alone.dump(format=RdfFormat.N_QUADS) or b""
-        if len(self._staged) >= _STAGED:
-            self._settle()
-
-    def _settle(self) -> None:
-        """Put into the store what is ready. What fails can be done again: nobody has seen any of it."""
-        if self._staged:
-            with self._writing():
-                self._store.bulk_load(b"".join(self._staged.values()), format=RdfFormat.N_QUADS)
-            self._staged.clear()
-
-    def _noted(self, article: NamedNode) -> list[str]:
-        """What the derived graph says of having taken an article into account."""
+    def _forget(self, article: NamedNode) -> None:
+        """Take back that the derived graph has taken an article into account, where it has."""
         taken = derived.taken(article)
-        quad = Quad(taken.subject, taken.predicate, taken.object, DERIVED_GRAPH)
-        return [statement(taken)] if quad in self._store else []
+        if Quad(taken.subject, taken.predicate, taken.object, DERIVED_GRAPH) in self._graphs.settled:
+            gone = [statement(taken)]
+            self._graphs.change(DERIVED_GRAPH, gone, ())
+            self._derived_changes(gone, ())
 
     def _derived_changes(self, gone: Iterable[str], come: Iterable[str]) -> None:
         graphs = self._keeper.graphs
@@ -363,31 +316,12 @@ class KnowledgeBase:
         if here == entries.keys():
             return
         for graph in sorted(here - entries.keys()):
-            self._keeper.articles[graph] = _sum(self._store, NamedNode(graph))
+            self._keeper.articles[graph] = sum_of(self.store, NamedNode(graph))
         for graph in sorted(entries.keys() - here):
             article = self.journal.article(entries[graph])
             message = "its graph was lost from the store; kg retry reads the article again"
             self.quarantine(article, "lost", "store", message, entries[graph].making)
             self._keeper.articles[graph] = None
-
-    def _update(self, sparql: str) -> None:
-        """All of it or nothing."""
-        with self._writing():
-            self._store.update(sparql)
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        if not self._writable:
-            raise StoreError(f"{self.path}: this knowledge base is open for reading only; open it writable")
-        try:
-            yield
-        except (OSError, RuntimeError) as full:
-            raise StoreError(f"{self.path}: {full}; make room or correct the rights") from full
-
-
-def _sum(store: Store, graph: NamedNode) -> Sum:
-    lines = store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""
-    return summed(lines.split(b"\n")[:-1])
 
 
 def _order(quad: Quad) -> tuple[str, str, str, str]:

@@ -1,10 +1,10 @@
 """The states of the store: folders that never change once they are complete.
 
 A writer works in a folder of its own, ``work-…``, which begins as hard links to the files of the last
-state and is thrown away at the end. When a batch is done the store puts its files, as hard links again,
-into ``states/N``; the transaction of the journal that names N makes it the state. Readers open the
-state and hold its folder by a shared lock, so that the next writer leaves it alone. A writer that is
-killed leaves scraps that the next one sweeps, and nothing else.
+state, anew after each batch, and is thrown away at the end. When a batch is done the store puts its files,
+as hard links again, into ``states/N``; the transaction of the journal that names N makes it the state.
+Readers open the state and hold its folder by a shared lock, so that the next writer leaves it alone. A
+writer that is killed leaves scraps that the next one sweeps, and nothing else.
 """
 
 from __future__ import annotations
@@ -44,13 +44,18 @@ class Work:
 
     def begin(self, state: State) -> Store:
         """A store in a fresh folder; the one before is left to whoever has it until the next time."""
-        self._remove(self._places[:-1])
         place = Path(tempfile.mkdtemp(prefix=WORK, dir=self._base))
-        self._places = [*self._places[-1:], place]
         source = folder_of(self._base, state.number)
-        for name in state.files:
-            _copied(source / name, place / name)
-        return Store(str(place))
+        try:
+            for name in state.files:
+                _copied(source / name, place / name)
+            store = Store(str(place))
+        except (OSError, RuntimeError):
+            self._remove([place])
+            raise
+        self._remove(self._places[:-1])
+        self._places = [*self._places[-1:], place]
+        return store
 
     def close(self) -> None:
         """Throw it away."""

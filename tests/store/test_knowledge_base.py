@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,47 @@ def test_create_write_and_open_again(tmp_path: Path) -> None:
     assert again.articles() == (ARTICLE,)
     assert (path / "kg.json").exists()
     again.flush()  # nothing to write: nothing to do
+
+
+def test_nothing_is_lost_where_another_thread_asks_meanwhile(tmp_path: Path) -> None:
+    base = KnowledgeBase.create(tmp_path / "kb")
+    done = threading.Event()
+
+    def ask() -> None:
+        while not done.is_set():
+            base.query("ASK { ?s ?p ?o }")
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    for n in range(150):
+        base.replace_article(f"{ARTICLE}{n}", [triple(str(n))])
+    done.set()
+    asking.join()
+    base.flush()
+    assert len(KnowledgeBase.open(tmp_path / "kb").articles()) == 150
+    base.close()
+
+
+def test_to_begin_anew_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    base = KnowledgeBase.create(tmp_path / "kb")
+    base.replace_article(ARTICLE, [triple("a")])
+    base.renew()  # something was written since the last state
+    assert texts(base) == ["a"]
+    base.flush()
+    base.renew()
+    assert texts(base) == ["a"]
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("kg.store.states._copied", full)
+        base.renew()
+        base.renew()
+    base.replace_article(ARTICLE + "b", [triple("b")])
+    base.flush()
+    assert len(base.articles()) == 2 and len(list((tmp_path / "kb").glob("work-*"))) <= 2
+    base.close()
 
 
 def test_an_article_is_replaced_whole(tmp_path: Path) -> None:

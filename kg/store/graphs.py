@@ -1,0 +1,122 @@
+"""The store of a knowledge base as its graphs, and the few ways to write into them.
+
+New graphs wait for each other: a hundred of them together are written in half the time. Nobody sees that,
+for whoever asks for the store finds them in it. So asking may write; threads wait for each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import RLock
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple
+
+from kg.errors import StoreError
+from kg.store.digests import Sum, summed
+from kg.store.state import State
+from kg.store.statements import statement
+
+Begin = Callable[[State], Store]
+_WAITING, _LARGE = 100, 32_000_000  # graphs, and bytes of their lines
+
+
+class Graphs:
+    """The graphs of one store; ``path`` is named where it cannot be written."""
+
+    def __init__(self, store: Store, path: Path | None, begin: Begin | None, writable: bool) -> None:
+        """``begin`` opens a state anew, where a writer works in a folder of its own."""
+        self._store, self._path, self._begin, self.writable = store, path, begin, writable
+        self._waiting: dict[str, bytes] = {}
+        self._lock = RLock()
+
+    @property
+    def store(self) -> Store:
+        """The store, with all that was written. Raises StoreError when the disk cannot."""
+        if self._waiting:
+            with self._writing():
+                self._store.bulk_load(b"".join(self._waiting.values()), format=RdfFormat.N_QUADS)
+                self._waiting.clear()
+        return self._store
+
+    @property
+    def settled(self) -> Store:
+        """The store without the graphs that wait: for those who ask for others."""
+        return self._store
+
+    def holds(self, graph: NamedNode) -> bool:
+        """True where the graph has a triple."""
+        return graph.value in self._waiting or self._store.contains_named_graph(graph)
+
+    def store_with(self, graph: NamedNode) -> Store:
+        """The store, with what was written into this graph."""
+        return self.store if graph.value in self._waiting else self._store
+
+    def put(self, graph: NamedNode, lines: bytes) -> Sum:
+        """Make a graph hold these N-Triples, all of them or nothing; the sum of what it holds then.
+
+        That may differ from theirs: a store does not keep how a number was written.
+        """
+        if self.holds(graph):
+            store = self.store_with(graph)
+            body = f"INSERT DATA {{ GRAPH {graph} {{\n{lines.decode()}}} }}"
+            self._update(f"DROP SILENT GRAPH {graph} ;\n{body}")
+            return sum_of(store, graph)
+        alone = Store()
+        with self._writing():
+            alone.load(lines, format=RdfFormat.N_TRIPLES, to_graph=graph)
+            self._waiting[graph.value] = alone.dump(format=RdfFormat.N_QUADS) or b""
+            if len(self._waiting) >= _WAITING or sum(map(len, self._waiting.values())) > _LARGE:
+                _ = self.store
+        return sum_of(alone, graph)
+
+    def drop(self, graph: NamedNode) -> None:
+        """Take a graph away, whether it is there or not."""
+        self.store_with(graph)
+        self._update(f"DROP SILENT GRAPH {graph}")
+
+    def change(self, graph: NamedNode, gone: Iterable[str], come: Iterable[Triple]) -> None:
+        """Take statements out of a graph and put others in, all of it or nothing."""
+        lines = "\n".join(gone)
+        if lines:
+            fresh = "\n".join(map(statement, come))
+            delete, insert = (f"DATA {{ GRAPH {graph} {{\n{body}\n}} }}" for body in (lines, fresh))
+            self._update(f"DELETE {delete} ;\nINSERT {insert}")
+        else:  # quicker, for there is nothing to parse
+            with self._writing():
+                self._store.extend(Quad(t.subject, t.predicate, t.object, graph) for t in come)
+
+    def renew(self, state: State) -> None:
+        """Begin anew from a state, where that can be, and give back the memory of what was read so far.
+
+        RocksDB keeps up to 32 MB for each order of quads. What was written since the state is lost. Where
+        there is no room to begin anew the store stays.
+        """
+        if self._begin is not None:
+            with self._lock, suppress(OSError, RuntimeError):
+                self._store = self._begin(state)
+
+    def close(self) -> None:
+        """Let the store go; there is nothing in it any more."""
+        self._store, self._begin = Store(), None
+
+    def _update(self, sparql: str) -> None:
+        with self._writing():
+            self._store.update(sparql)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        if not self.writable:
+            raise StoreError(f"{self._path}: this knowledge base is open for reading only; open it writable")
+        try:
+            with self._lock:
+                yield
+        except (OSError, RuntimeError) as full:
+            raise StoreError(f"{self._path}: {full}; make room or correct the rights") from full
+
+
+def sum_of(store: Store, graph: NamedNode) -> Sum:
+    """The sum of what a graph holds."""
+    lines = store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""
+    return summed(lines.split(b"\n")[:-1])
