@@ -30,16 +30,17 @@ def derived_triples(events: Iterable[Merged | Report]) -> tuple[Triple, ...]:
     Of the event of one article it says from which article that was drawn: not that it is reported in
     it, for a question over all graphs would meet that twice.
     """
-    given: list[Triple] = []
-    sights: list[bytes] = []
+    told: dict[str, Triple] = {}
     for event in events:
         if isinstance(event, Merged):
-            given.extend(_whole(event))
-            sights.extend(report.seen for report in event.reports)
+            found = derive([report.seen for report in event.reports], _whole(event))
         elif has_figures(event.seen):
-            given.append(Triple(NamedNode(event.id), DERIVED_FROM, NamedNode(event.article)))
-            sights.append(event.seen)
-    return derive(sights, given) if sights else ()
+            source = Triple(NamedNode(event.id), DERIVED_FROM, NamedNode(event.article))
+            found = derive([event.seen], [source])
+        else:
+            continue
+        told.update((str(triple), triple) for triple in found)
+    return tuple(told[line] for line in sorted(told))
 
 
 def _whole(event: Merged) -> Iterator[Triple]:

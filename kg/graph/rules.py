@@ -29,9 +29,9 @@ _SHORT = re.compile(r"\b([a-z]+):(\w+)")
 
 
 def derive(sights: Iterable[bytes], given: Iterable[Triple]) -> tuple[Triple, ...]:
-    """What the rules give for some events, with ``given`` itself: what these are merged from and into.
+    """What the rules give for one event, with ``given`` itself: what it is merged from.
 
-    ``sights`` are what is seen of the events as articles tell them; sorted, each triple once.
+    ``sights`` are what is seen of it as articles tell it; sorted, each triple once.
     """
     told = list(given)
     scratch = Store()

@@ -128,6 +128,34 @@ def test_a_denied_attribution_blames_nobody(desk: Any, story: Any) -> None:
     assert values(desk, "civilianHarm") == {"Fair"}
 
 
+def test_who_is_blamed_in_denials_alone_is_no_agent_of_what_has_happened(desk: Any, story: Any) -> None:
+    desk.put("a", "2019-12-11", story(attacker="Front", tolls=(civilians(12, "Vigie"),)))
+    desk.put("b", "2019-12-11", story(attacker="Ligue", tolls=(civilians(12, "Croix"),), status="Negated"))
+    deny(desk, "b", "attacker")
+    assert (whole(desk)["type"], values(desk, "status")) == ("ArmedAttack", {"Occurred"})
+    assert values(desk, "attacker") == {"front"}
+
+
+def test_rules_see_nothing_of_other_events(new_desk: Any, story: Any) -> None:
+    """What one article says of a speaker is not known to an event that it does not tell."""
+    toll = civilians(5, "Vigie")
+    alone, shared = story(place="Col", kind="AirStrike", attacker="Ligue", tolls=(toll,)), story(place="Pont")
+    names = ("actor/vigie", "ontology#spokespersonOf", "actor/ligue", "article/a")
+    speaks = Quad(*(NamedNode(BASE + name) for name in names))
+    told = []
+    for order in ("ab", "ba"):
+        desk = new_desk()
+        for name in order:
+            stories = (alone, shared) if name == "a" else (story(place="Pont", tolls=(toll,)),)
+            desk.put(name, "2019-12-11", *stories)
+            if name == "a":
+                graph = f"{BASE}article/a"
+                desk.base.replace_article(graph, [*desk.base.quads(graph), speaks])
+                fuse(desk.base, desk.archive, graph)
+        told.append(list(desk.base.quads(f"{BASE}graph/events")))
+    assert told[0] == told[1] and told[0]
+
+
 def deny(desk: Any, article: str, predicate: str) -> None:
     """Make an article deny what it says of an event's ``predicate``."""
     graph, kg = f"{BASE}article/{article}", f"{BASE}ontology#"
