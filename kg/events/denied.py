@@ -36,7 +36,15 @@ def denying(clause: Clause) -> Word | None:
     if not clause.is_verb:
         patient = clause.token.dep_ in {"obj", "nsubj:pass"} and clause.token.head == verb
         found = _right_before(clause) or (found if patient else None)
-    return None if found is None or _itself_negated(clause, found) else found
+    if found is None or _itself_negated(clause, found) or _aside(clause, found):
+        return None
+    return found
+
+
+def _aside(clause: Clause, denial: Word) -> bool:
+    """True for "a démenti avant que l'armée ne frappe": the act is told beside what is denied."""
+    between = clause.doc[denial.i + 1 : clause.token.i]
+    return any(word.lower_ in clause.cues.negation.asides for word in between)
 
 
 def _right_before(clause: Clause) -> Word | None:

@@ -152,7 +152,8 @@ def _had_to(above: Word | None, duties: tuple[str, ...]) -> bool:
     """True for "a dû se replier": who had to, did."""
     if above is None or above.lemma_ not in duties:
         return False
-    return "Past" in above.morph.get("Tense", [])
+    supposed = any("Cnd" in child.morph.get("Mood", []) for child in above.lefts)  # "auraient dû"
+    return "Past" in above.morph.get("Tense", []) and not supposed
 
 
 def _planned_noun(clause: Clause, kind: str) -> bool:

@@ -69,6 +69,7 @@ class NegationCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     governors: Words
     denials: Words
     disputes: Words
+    asides: Words
     adjectives: Words
 
 

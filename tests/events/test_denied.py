@@ -79,6 +79,18 @@ def test_who_does_not_deny_denies_nothing(events: Events, text: str) -> None:
     assert shelling.status == "Occurred" and "Denied" not in {c.modality for c in shelling.claims}
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Le gouvernement a démenti ces chiffres avant que l'armée ne bombarde Kidal.", "Shelling"),
+        ("Le ministre a démenti hier soir, avant que les rebelles n'attaquent Kidal.", "ArmedAttack"),
+        ("L'armée a nié ces chiffres après avoir bombardé Kidal.", "Shelling"),
+    ],
+)
+def test_what_is_told_beside_a_denial_is_not_denied(events: Events, text: str, kind: str) -> None:
+    assert not denials(act(events(text), kind))
+
+
 def denials(event: Event) -> list[Claim]:
     return [claim for claim in event.claims if claim.modality == "Denied"]
 
