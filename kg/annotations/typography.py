@@ -26,6 +26,7 @@ _CRAWL_PREFIX = re.compile(r"\s*date \d{4}-\d{2}(?:-\d{2})?\s")
 
 # Signs that are what they are whatever stands beside them, marks apart; or any other sign by itself.
 _RUN = re.compile(r"[!-~\u00a1-\u00ac\u00ae-\u02af]+|.", re.DOTALL)
+_MARKS = 30  # on one sign; no script has more, and each is composed with all before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ def _clusters(text: str) -> list[tuple[int, str, int]]:
             if step and len(before) > 1:
                 found.append((start, before[:-1], 1))
                 start, before = start + len(before) - 1, before[-1]
-            found.append((start, unicodedata.normalize("NFC", before + signs), 0))
+            whole = before + signs if len(before) < _MARKS else before
+            found.append((start, unicodedata.normalize("NFC", whole), 0))
         else:
             found.append((start, signs if form is None else form, 1))
     return found

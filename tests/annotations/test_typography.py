@@ -27,6 +27,11 @@ def test_one_form_of_each_sign(raw: str, text: str) -> None:
     assert regular(raw).text == text
 
 
+def test_a_sign_bears_a_few_dozen_marks() -> None:
+    heap = regular("e" + "\u0301" * 50_000 + "t")
+    assert heap.text[-1] == "t" and len(heap.text) < 40 and len(heap.offsets) == len(heap.text) + 1
+
+
 def test_a_blank_line_begins_a_paragraph() -> None:
     typography = regular("Un titre\n\nUn corps\nsuite")
     assert {typography.text[at:].split()[0] for at in typography.breaks} == {"Un", "suite"}
