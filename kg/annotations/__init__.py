@@ -54,7 +54,7 @@ class Annotated:
 
     def sentence(self, token: int) -> tuple[int, int]:
         """The first token of the sentence around ``token``, and the one after its last."""
-        sent = self.doc[token].sent
+        sent = self.doc.words[token].sent
         return sent.start, sent.end
 
 

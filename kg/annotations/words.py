@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, cached_property, lru_cache
-from typing import Any, overload
+from typing import Any, TypeVar, overload
 
-from spacy.strings import StringStore
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-_COLUMNS = ["ORTH", "SPACY", "POS", "DEP", "LEMMA", "MORPH", "ENT_TYPE", "ENT_IOB", "HEAD", "SENT_START"]
+_COLUMNS = ["SENT_START", "ORTH", "SPACY", "POS", "DEP", "LEMMA", "MORPH", "ENT_TYPE", "ENT_IOB", "HEAD"]
+T = TypeVar("T")
 _OUTSIDE, _BEGINS = 2, 3  # of ENT_IOB
 
 
@@ -65,15 +65,15 @@ def form_of(vocab: Vocab, orth: int) -> Form:
     return Form(vocab[orth])
 
 
-class _Texts(dict[int, str]):
-    """What numbers of a vocabulary stand for, each looked up once."""
+class _Known(dict[int, T]):
+    """What numbers of a vocabulary stand for, each asked once."""
 
-    def __init__(self, strings: StringStore) -> None:
-        self._strings = strings
+    def __init__(self, ask: Callable[[int], T]) -> None:
+        self._ask = ask
 
-    def __missing__(self, number: int) -> str:
-        text = self[number] = self._strings[number]
-        return text
+    def __missing__(self, number: int) -> T:
+        told = self[number] = self._ask(number)
+        return told
 
 
 class Word:
@@ -221,27 +221,30 @@ class Document:
         self.words: list[Word] = []
         self.starts: list[int] = []
         self.sentences: list[Stretch] = []
-        table = parsed.to_array([*_COLUMNS])
-        rows: list[list[int]] = table.tolist()
-        self._read(rows, parsed.vocab)
+        table = parsed.to_array([*_COLUMNS]).transpose()
+        columns: list[list[int]] = table[:-1].tolist()
+        self._read(columns, parsed.vocab)
         self.text = "".join([word.text + word.whitespace_ for word in self.words])
-        self.ents = tuple(self._names(rows, parsed))
-        if rows:
-            self._join(table[:, _COLUMNS.index("HEAD")].astype("int64").tolist())
+        self.ents = tuple(self._names(columns[-2], columns[-1], parsed.vocab))
+        self._join(table[-1].astype("int64").tolist())
 
-    def _read(self, rows: list[list[int]], vocab: Vocab) -> None:
+    def _read(self, columns: list[list[int]], vocab: Vocab) -> None:
         """Make the words and the sentences."""
-        texts, at = _Texts(vocab.strings), 0
-        for i, (orth, space, pos, dep, lemma, morph, label, _, _, begins) in enumerate(rows):
+        texts = _Known(vocab.strings.__getitem__)
+        forms = _Known(lambda orth: form_of(vocab, orth))
+        features = _Known(lambda written: morphology(texts[written]))
+        at, size = 0, len(columns[0])
+        told = zip(*columns[:-1], strict=True)
+        for i, (begins, orth, space, pos, dep, lemma, morph, label) in enumerate(told):
             if begins == 1 or not i:
-                sentence = Stretch(self, i, len(rows))
+                sentence = Stretch(self, i, size)
                 if i:
                     self.sentences[-1].end = i
                 self.sentences.append(sentence)
-            word = Word(self, i, at, form_of(vocab, orth), sentence)
+            word = Word(self, i, at, forms[orth], sentence)
             word.whitespace_ = " " if space else ""
             word.pos_, word.dep_, word.lemma_ = texts[pos], texts[dep], texts[lemma]
-            word.morph, word.ent_type_ = morphology(texts[morph]), texts[label]
+            word.morph, word.ent_type_ = features[morph], texts[label]
             self.words.append(word)
             self.starts.append(at)
             at += len(word.text) + space
@@ -256,13 +259,12 @@ class Document:
         for at, children in below.items():
             self.words[at].children = tuple(children)
 
-    def _names(self, rows: list[list[int]], parsed: Doc) -> Iterator[Stretch]:
+    def _names(self, labels: list[int], states: list[int], vocab: Vocab) -> Iterator[Stretch]:
         """The recogniser's names: each begins at a mark and goes on to the next mark or none."""
         first: int | None = None
-        for i in range(len(rows) + 1):
-            state = rows[i][7] if i < len(rows) else _OUTSIDE
+        for i, state in enumerate((*states, _OUTSIDE)):
             if first is not None and state in (0, _OUTSIDE, _BEGINS):
-                yield Stretch(self, first, i, parsed.vocab.strings[rows[first][6]])
+                yield Stretch(self, first, i, vocab.strings[labels[first]])
                 first = None
             if state == _BEGINS:
                 first = i

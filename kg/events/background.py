@@ -35,7 +35,7 @@ def is_background(annotated: Annotated, token: int, verb: Word | None, cues: Cue
     first, last = _clause(doc, token)
     if _old_date(doc, first, last, annotated.article.published, cues, marks):
         return True
-    if _since(doc, first, last, cues, marks) or _has_phrase(doc, first, last, language):
+    if _since(doc, first, last, cues, marks) or _has_phrase(doc, first, last, language, marks):
         return True
     return _charged(doc, token, marks) or (not recent and token > _LATE * len(doc))
 
@@ -50,13 +50,14 @@ class _Marks:
     spans: tuple[int, ...]
     recent: tuple[int, ...]
     accused: tuple[int, ...]
+    phrases: tuple[int, ...]
 
 
 @lru_cache(maxsize=1)  # all triggers of one article, then those of the next
 def _marks(doc: Document, language: str) -> _Marks:
     cues = read(language, "cues", CueLexicon).background
     lower = [word.lower_ for word in doc]
-    lists = (cues.months, cues.since, cues.spans, cues.recent, cues.accused)
+    lists = (cues.months, cues.since, cues.spans, cues.recent, cues.accused, _telling(language))
     years = tuple(i for i, word in enumerate(lower) if len(word) == _FIGURES and _YEAR.fullmatch(word))
     told = (frozenset(words) for words in lists)
     return _Marks(years, *(tuple(i for i, word in enumerate(lower) if word in words) for words in told))
@@ -67,8 +68,10 @@ def _within(places: Sequence[int], first: int, last: int) -> Sequence[int]:
     return places[bisect_left(places, first) : bisect_left(places, last)]
 
 
-def _has_phrase(doc: Document, first: int, last: int, language: str) -> bool:
+def _has_phrase(doc: Document, first: int, last: int, language: str, marks: _Marks) -> bool:
     """True for a phrase of habit or history in the clause."""
+    if not _within(marks.phrases, first, last):
+        return False
     text = f" {' '.join([word.lower_ for word in doc.words[first:last]])} ".replace("' ", "'")
     return any(phrase in text for phrase in _phrases(language))
 
@@ -76,6 +79,17 @@ def _has_phrase(doc: Document, first: int, last: int, language: str) -> bool:
 @cache
 def _phrases(language: str) -> tuple[str, ...]:
     return tuple(f" {phrase} " for phrase in read(language, "cues", CueLexicon).background.phrases)
+
+
+@cache
+def _telling(language: str) -> frozenset[str]:
+    """For each such phrase a word without which it is not there: its longest, or the end of that."""
+    found: set[str] = set()
+    for phrase in read(language, "cues", CueLexicon).background.phrases:
+        longest = max(phrase.split(), key=lambda word: ("'" not in word, len(word)))
+        parts = longest.split("'")
+        found.update("'".join(parts[n:]) for n in range(len(parts)))
+    return frozenset(found)
 
 
 def _pluperfect(verb: Word, being: str) -> bool:

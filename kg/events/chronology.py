@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 
 from kg.annotations import Annotated
 from kg.annotations.words import Word
@@ -87,8 +88,12 @@ def _during(annotated: Annotated, one: Draft, other: Draft) -> bool:
 
 def _is_deed(draft: Draft) -> bool:
     """True for what has happened and is done in a day."""
-    kinds = frozenset[str]().union(*(subclasses(kind) for kind in _UNDATED))
-    return draft.found.trigger.status in _HAPPENED and draft.kind not in kinds
+    return draft.found.trigger.status in _HAPPENED and draft.kind not in _undated()
+
+
+@cache
+def _undated() -> frozenset[str]:
+    return frozenset[str]().union(*map(subclasses, _UNDATED))
 
 
 def _next_step(annotated: Annotated, draft: Draft) -> bool:

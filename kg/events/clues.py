@@ -94,28 +94,27 @@ def of_mention(scene: Scene, mention: Mention) -> Iterator[str]:
     yield from (f"counted={outcome}" for outcome in sorted(map(str, counted)))
 
 
-def of_votes(scene: Scene, n: int, candidate: Candidate) -> Iterator[str]:
+def of_votes(scene: Scene, n: int, candidate: Candidate) -> list[str]:
     """What the finders say of it here, and of the same mention for the sentence's other triggers."""
     found, mention, sentence = scene.triggers[n], candidate.mention, scene.sentences[n]
-    ident, voted = scene.ids[mention], scene.votes[n]
+    ident, voted, seen = scene.ids[mention], scene.votes[n], list[str]()
     if ident not in scene.proposed[sentence]:
-        return
+        return seen
     for role in ROLES:
         here = sorted(finders(voted.get((role, mention), ())))
-        yield from (f"votes:{role}:{finder}" for finder in here)
         if here:
-            yield f"votes:{role}={len(here)}"
-            yield f"votes:{role}|{found.frame}"
-        elif any(r == role and scene.ids.get(m) == ident for r, m in voted):
-            yield f"votes:{role}:same-entity"
-        told = scene.proposing.get((sentence, role, mention), ())
-        others = [scene.triggers[k] for k in told if k != n]
+            seen += [f"votes:{role}:{finder}" for finder in here]
+            seen += (f"votes:{role}={len(here)}", f"votes:{role}|{found.frame}")
+        elif (role, ident) in scene.voted[n]:
+            seen.append(f"votes:{role}:same-entity")
+        others = [scene.triggers[k] for k in scene.proposing.get((sentence, role, mention), ()) if k != n]
         if others:
-            yield f"elsewhere:{role}"
-        if any(other.trigger.kind == found.trigger.kind for other in others):
-            yield f"elsewhere:{role}:same-kind"
-        if any(other.toll != found.toll for other in others):
-            yield f"elsewhere:{role}:toll"
+            seen.append(f"elsewhere:{role}")
+            if any(other.trigger.kind == found.trigger.kind for other in others):
+                seen.append(f"elsewhere:{role}:same-kind")
+            if any(other.toll != found.toll for other in others):
+                seen.append(f"elsewhere:{role}:toll")
+    return seen
 
 
 def looks(scene: Scene, n: int, candidate: Candidate) -> tuple[Look, ...]:

@@ -67,8 +67,12 @@ class Dating:
 
     def _around(self, found: FoundTrigger, reported: bool = False) -> list[Period]:
         """The dates of the sentence, those opened to now that stand behind "depuis" with an event."""
+        sent = self.docs[0].words[found.token].sent
+        near = [p for p in self.reading.periods if sent.start <= p.first < sent.end]
+        if not near:
+            return near
         first, last = self._passage(found.token)
-        near = [p for p in self.reading.periods if first <= p.first < last]
+        near = [p for p in near if first <= p.first < last]
         own = [p for p in near if reported or not self._reports(p, found)]
         return [self._opened(p, found, first) for p in own]
 
@@ -89,7 +93,7 @@ class Dating:
 
     def _since(self, at: int, first: int) -> int | None:
         """Where the "depuis" stands whose phrase reaches a token; a comma, a verb or its own date ends it."""
-        doc = self.docs[0]
+        doc = self.docs[0].words
         for i in range(at - 1, max(first, at - _REACH) - 1, -1):
             if doc[i].lower_ in self.words.beginners:
                 return i

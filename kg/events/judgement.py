@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from kg.annotations import Annotated
 from kg.events.compatibility import OF_A_WAR, dead
@@ -70,6 +71,7 @@ def _recent(annotated: Annotated, draft: Draft) -> bool:
     return 0 <= (published - date.fromisoformat(period.earliest)).days <= NEWS_DAYS
 
 
+@cache
 def _talk() -> frozenset[str]:
     return subclasses("SpeechAct") | subclasses("Investigation")
 
@@ -78,5 +80,8 @@ def average(features: Sequence[Features]) -> Features:
     """The mean of every feature: by it a linear model gives the mean of the log-odds."""
     if len(features) == 1:
         return features[0]
-    names = sorted({name for one in features for name in one})
-    return {name: sum(one.get(name, 0.0) for one in features) / len(features) for name in names}
+    total: Features = {}
+    for one in features:
+        for name, value in one.items():
+            total[name] = total.get(name, 0.0) + value
+    return {name: value / len(features) for name, value in total.items()}

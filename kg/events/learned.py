@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import fsum
 from operator import mul
+from typing import NamedTuple
 
 from kg.events import opinions
 from kg.events.clues import (
@@ -75,7 +76,7 @@ class RoleModel:
     def of(self, names: Iterable[str]) -> Weight:
         """What some features weigh together for each role."""
         known = self._weights
-        rows = [known[name] for name in names if name in known]
+        rows = [row for row in map(known.get, names) if row is not None]
         return tuple(map(fsum, zip(*rows, strict=True))) if rows else _NOTHING
 
     def of_numbers(self, numbers: Mapping[str, float]) -> Weight:
@@ -91,12 +92,20 @@ class RoleModel:
         return tuple([fsum(map(mul, weights, numbers)) for weights in self._frequencies])
 
 
+class _Known(NamedTuple):
+    """A candidate with the roles that it may fill, by their numbers, and what it weighs by itself."""
+
+    candidate: Candidate
+    roles: tuple[tuple[int, tuple[str, Mention]], ...]
+    weights: tuple[Weight, Weight]
+
+
 class Chooser:
     """Decides on the roles of one article: what hangs on a mention alone is weighed once."""
 
     def __init__(self, model: RoleModel, scene: Scene) -> None:
         self.model, self.scene = model, scene
-        self._mentions: dict[Mention, tuple[Weight, Weight]] = {}
+        self._sentences: dict[int, tuple[_Known, ...]] = {}
         self._bias = tuple(model.models[role].bias for role in ROLES)
 
     def choose(self, n: int, told: Sequence[tuple[str, Mention]]) -> Choice:
@@ -108,11 +117,11 @@ class Chooser:
         odds, models = self._odds(n), self.model.models
         roles = {m: role for role, m in told if odds.get((role, m), 0.0) >= UNLIKELY}
         filled = set(roles.values())
-        for (role, mention), value in sorted(odds.items(), key=lambda item: -item[1]):
-            if role not in filled and value >= models[role].threshold:
+        likely = [key for key, value in odds.items() if value >= models[key[0]].threshold]
+        for role, mention in sorted(likely, key=lambda key: -odds[key]):
+            if role not in filled:
                 roles.setdefault(mention, role)
-        likely = frozenset(key for key, value in odds.items() if value >= models[key[0]].threshold)
-        trained = {LEARNED: likely, **_heard(self.scene, n, odds)}
+        trained = {LEARNED: frozenset(likely), **_heard(self.scene, n, odds)}
         sure = frozenset(key for key, value in odds.items() if value >= SURE)
         return Choice(tuple((role, mention) for mention, role in roles.items()), trained, sure)
 
@@ -120,35 +129,40 @@ class Chooser:
         """How likely each mention of the sentence fills each role, as log-odds."""
         odds: dict[tuple[str, Mention], float] = {}
         shared = self.model.of(of_trigger(self.scene, n))
-        for candidate in self.scene.around(n):
-            mention = candidate.mention
-            weights = zip(self._bias, shared, *self._weights(n, candidate), strict=True)
-            for role, value in zip(ROLES, map(fsum, weights), strict=True):
-                if allowed(role, mention.kind):
-                    odds[role, mention] = max(value, odds.get((role, mention), -99.0))
+        for known in self._around(n):
+            told = self._weights(n, known.candidate)
+            weights = list(zip(self._bias, shared, *known.weights, *told, strict=True))
+            for role, key in known.roles:
+                value = fsum(weights[role])
+                if value > odds.setdefault(key, value):
+                    odds[key] = value  # a pronoun stands for it, too
         return odds
 
     def _weights(self, n: int, candidate: Candidate) -> list[Weight]:
-        """What speaks for a candidate, as ``clues`` names it."""
+        """What speaks for a candidate beside what it is, as ``clues`` names it."""
         scene, model, frame = self.scene, self.model, self.scene.triggers[n].frame
         found = [model.of_look(frame, look) for look in looks(scene, n, candidate)]
         found.append(model.of_kinds(*kinds(scene, n, candidate)))
         found.append(model.of_between(between(scene, n, candidate)))
-        found += self._of_mention(candidate.mention)
-        if voted := tuple(of_votes(scene, n, candidate)):
+        if voted := of_votes(scene, n, candidate):
             found.append(model.of(voted))
         if scene.opinions is not None:
             found.append(model.of_numbers(of_encoder(scene, n, candidate)))
         return found
 
-    def _of_mention(self, mention: Mention) -> tuple[Weight, Weight]:
-        known = self._mentions.get(mention)
+    def _around(self, n: int) -> tuple[_Known, ...]:
+        """Those who may fill a role of the ``n``-th trigger; other triggers of its sentence have the same."""
+        sentence = self.scene.sentences[n]
+        known = self._sentences.get(sentence)
         if known is None:
-            known = self._mentions[mention] = (
-                self.model.of(of_mention(self.scene, mention)),
-                self.model.of_frequencies(frequencies(self.scene, mention)),
-            )
+            known = self._sentences[sentence] = tuple(map(self._known, self.scene.around(n)))
         return known
+
+    def _known(self, candidate: Candidate) -> _Known:
+        scene, model, mention = self.scene, self.model, candidate.mention
+        roles = ((n, (role, mention)) for n, role in enumerate(ROLES) if allowed(role, mention.kind))
+        weights = model.of(of_mention(scene, mention)), model.of_frequencies(frequencies(scene, mention))
+        return _Known(candidate, tuple(roles), weights)
 
 
 def _heard(

@@ -109,10 +109,9 @@ class Likeness:
         return judge.bias + fsum(names + judge.parts(self._numbers(i, j)))
 
     def _names(self, i: int, j: int) -> list[str]:
-        first, then = self.told[i], self.told[j]
-        relation, signs = _relation(first.kind, then.kind), self._signs(i, j)
-        both = [f"{relation}/{sign}" for sign in signs]
-        return [*signs, *both, f"kinds:{'+'.join(sorted((first.kind, then.kind)))}", f"relation:{relation}"]
+        kinds = self.told[i].kind, self.told[j].kind
+        relation, signs = _relation(*kinds), self._signs(i, j)
+        return [*signs, *[f"{relation}/{sign}" for sign in signs], *_of_kinds(*kinds)]
 
     def _numbers(self, i: int, j: int) -> Features:
         """How many words they share, where their sentences are two, and what the encoder thinks."""
@@ -219,6 +218,12 @@ def _relation(one: str, other: str) -> str:
     if one in ancestors(other) or other in ancestors(one):
         return "kin"
     return "alike" if fit.alike(one, other) else "unlike"
+
+
+@cache
+def _of_kinds(one: str, other: str) -> tuple[str, str]:
+    """What the two kinds alone say."""
+    return f"kinds:{'+'.join(sorted((one, other)))}", f"relation:{_relation(one, other)}"
 
 
 def _words(annotated: Annotated, draft: Draft) -> frozenset[str]:

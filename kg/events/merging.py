@@ -11,6 +11,7 @@ Source: mention ranking, as Durrett and Klein (2013) do it for coreference.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from math import inf
 
 from kg.annotations import Annotated
@@ -137,6 +138,7 @@ def _deed_and_span(deed: Draft, span: Draft) -> bool:
     return days and lasting and all(d.kind in _blows() for d in (deed, span))
 
 
+@cache
 def _blows() -> frozenset[str]:
     return subclasses("RemoteViolence") | subclasses("Killing") | subclasses("ArmedAttack")
 

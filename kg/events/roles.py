@@ -14,7 +14,7 @@ from kg.annotations import Annotated
 from kg.annotations.words import Document, Word
 from kg.events.learned import Choice
 from kg.events.surface import surface_roles
-from kg.events.syntax import begins, climb, follow, form, joined, path, preposition, relative
+from kg.events.syntax import climb, first_edge, follow, form, joined, path, preposition, relative
 from kg.events.triggers import FoundTrigger
 from kg.events.votes import ROLES, Proposal, Votes, allowed, finders
 from kg.lexicon.loader import read
@@ -52,6 +52,7 @@ class RoleFinder:
         self.speech = subclasses("SpeechAct") - subclasses("ClaimOfResponsibility")
         self.actors = subclasses("Actor")
         self.places = subclasses("Place")
+        self.fit = self.actors | self.places
         self._by_token: dict[int, list[Mention]] = defaultdict(list)
         self._by_sentence: dict[int, list[Mention]] = defaultdict(list)
         self._standing: dict[tuple[str, int], list[_Placed]] = {}
@@ -112,10 +113,10 @@ class RoleFinder:
         """The fillers that the likeliest path to each role meets."""
         token = doc[found.token]
         paths: Form = getattr(getattr(self.frames, found.frame), form(token))
-        around = {f">{child.dep_}" for child in token.children} | {f"<{token.dep_}"}
+        around = {"", f"<{token.dep_}", *(f">{child.dep_}" for child in token.children)}
         for role in ("attacker", "target"):
             for written in getattr(paths, role):
-                if not begins(written, around):
+                if first_edge(written) not in around:
                     continue
                 met = list(self._met(role, token, written, finder))
                 yield from met
@@ -192,11 +193,11 @@ class RoleFinder:
 
     def _says_where_another_is(self, mention: Mention) -> bool:
         """True for a place that only tells where the one before it lies: "à X, près de Y"."""
-        doc, at = self.annotated.doc, mention.first - 1
+        words, at = self.annotated.doc.words, mention.first - 1
         near = self.frames.prepositions.near
-        while at > 0 and doc[at].lower_ not in near and at > mention.first - LYING_REACH:
+        while at > 0 and words[at].lower_ not in near and at > mention.first - LYING_REACH:
             at -= 1
-        comma = at > 1 and doc[at].lower_ in near and doc[at - 1].text == ","
+        comma = at > 1 and words[at].lower_ in near and words[at - 1].text == ","
         return comma and any(m.last == at - 1 and m.kind in self.places for m in self.mentions)
 
     def _sharper(self, mention: Mention, doc: Document) -> Mention:
@@ -215,7 +216,7 @@ class RoleFinder:
             if token.dep_ != "ROOT" and (named := relative(token, relatives)) is not None:
                 return self._at(named)
             return None if self._means_an_act(token) else self.antecedent(token.i)
-        around = [m for m in self._by_token.get(token.i, ()) if m.kind in self.actors | self.places]
+        around = [m for m in self._by_token.get(token.i, ()) if m.kind in self.fit]
         headed = [m for m in around if m.head == token.i] or around
         first = min(headed, key=lambda m: (m.first - m.last, m.first), default=None)
         same = [m for m in around if first and (m.kind in self.places) == (first.kind in self.places)]

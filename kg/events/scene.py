@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from kg.annotations.words import Document
 from kg.events.opinions import opinions
@@ -43,10 +44,10 @@ class Scene:
         language = reading.annotated.article.language
         contractions = read(language, "grammar", GrammarLexicon).contractions
         self.first_tree, self.second_tree = Tree(self.doc, contractions), Tree(self.second, contractions)
-        self.number = [n for n, sent in enumerate(self.doc.sents) for _ in sent]
+        self.number = [n for n, sent in enumerate(self.doc.sents) for _ in range(len(sent))]
         self.sentences = [self.number[found.token] for found in triggers]
-        self.verbs = _counted(token.pos_ == "VERB" for token in self.doc)
-        self.commas = _counted(token.text == "," for token in self.doc)
+        self.verbs = _counted([token.pos_ == "VERB" for token in self.doc])
+        self.commas = _counted([token.text == "," for token in self.doc])
         self.ids = {m: reading.entities[m].id for m in reading.mentions if m in reading.entities}
         self.counts = Counter(self.ids.values())
         self.most = max(self.counts.values(), default=1)
@@ -54,8 +55,9 @@ class Scene:
         for mention, ident in self.ids.items():
             self.first[ident] = min(mention.first, self.first.get(ident, mention.first))
         self.tokens = frozenset(t.token for t in triggers)
-        self.acts = _counted(i in self.tokens for i in range(len(self.doc)))
+        self.acts = _counted([i in self.tokens for i in range(len(self.doc))])
         self.proposing = self._proposing()
+        self.voted = [{(role, self.ids.get(m)) for role, m in told} for told in votes]
         self.proposed: dict[int, set[str]] = defaultdict(set)  # who is, for whatever role, by sentence
         for sentence, _, mention in self.proposing:
             self.proposed[sentence].add(self.ids.get(mention, ""))
@@ -89,7 +91,7 @@ class Scene:
     def meets(self, token: int) -> int | None:
         """The nearest trigger above a token."""
         if token not in self._met:
-            above = climb(self.doc[token])
+            above = climb(self.doc.words[token])
             self._met[token] = next((word.i for word in above if word.i in self.tokens), None)
         return self._met[token]
 
@@ -123,7 +125,8 @@ class Scene:
 
     def _ranks(self, family: str) -> dict[str, int]:
         """Actors or places by how often they are mentioned: 0 for the most frequent."""
-        own = {i for m, i in self.ids.items() if m.kind in subclasses(family)}
+        kinds = subclasses(family)
+        own = {i for m, i in self.ids.items() if m.kind in kinds}
         ranked = sorted(own, key=lambda i: (-self.counts[i], self.first[i], i))
         return {ident: n for n, ident in enumerate(ranked)}
 
@@ -171,13 +174,22 @@ def side(kind: str) -> str:
 
 def _word_before(doc: Document, mention: Mention) -> str:
     """The function word that introduces a mention, articles skipped; "-" for a content word."""
-    if doc[mention.first].pos_ == "ADP":
-        return doc[mention.first].lower_
-    at = mention.first - 1
-    while at > 0 and doc[at].pos_ == "DET":
+    words, at = doc.words, mention.first
+    if words[at].pos_ == "ADP":
+        return words[at].lower_
+    at -= 1
+    while at > 0 and words[at].pos_ == "DET":
         at -= 1
-    introduces = at >= 0 and doc[at].pos_ in {"ADP", "PUNCT", "CCONJ", "SCONJ"}
-    return doc[at].lower_ if introduces else "-"
+    introduces = at >= 0 and words[at].pos_ in {"ADP", "PUNCT", "CCONJ", "SCONJ"}
+    return words[at].lower_ if introduces else "-"
+
+
+class _Line(NamedTuple):
+    """A word and those above it, nearest first; ``up`` and ``down`` are the edges on either way."""
+
+    words: tuple[int, ...]
+    up: tuple[str, ...]
+    down: tuple[str, ...]
 
 
 class Tree:
@@ -185,35 +197,36 @@ class Tree:
 
     def __init__(self, doc: Document, contractions: Contractions) -> None:
         self.doc, self.contractions = doc, contractions
-        self._lines: dict[int, tuple[int, ...]] = {}
-        self._edges: dict[int, str] = {}
+        self._lines: dict[int, _Line] = {}
+        self._edges: dict[int, tuple[str, str]] = {}
 
     def steps(self, start: int, end: int) -> tuple[str, ...] | None:
         """The edges up from one word and down to the other; ``None`` when more than ``STEPS``."""
-        up, down = self._line(start), self._line(end)
-        for n, at in enumerate(up):
-            if at in down:
-                deep = down.index(at)
-                if n + deep > STEPS:
-                    return None
-                edge = self._edge
-                return (*(f"<{edge(i)}" for i in up[:n]), *(f">{edge(i)}" for i in reversed(down[:deep])))
+        rising, up, _ = self._line(start)
+        falling, _, down = self._line(end)
+        for n, at in enumerate(rising):
+            if at in falling:
+                deep = falling.index(at)
+                return up[:n] + down[len(down) - deep :] if n + deep <= STEPS else None
         return None
 
-    def _line(self, at: int) -> tuple[int, ...]:
+    def _line(self, at: int) -> _Line:
         """A word and those above it, as far as a short way may go."""
         line = self._lines.get(at)
         if line is None:
-            word = self.doc[at]
-            line = self._lines[at] = (at, *(above.i for above in climb(word, STEPS)))
+            words = (at, *(above.i for above in climb(self.doc.words[at], STEPS)))
+            up, down = zip(*map(self._edge, words[:-1]), strict=True) if words[1:] else ((), ())
+            line = self._lines[at] = _Line(words, up, down[::-1])
         return line
 
-    def _edge(self, at: int) -> str:
-        """The label above a word, with the preposition that it carries."""
-        label = self._edges.get(at)
-        if label is None:
-            label = self.doc[at].dep_
+    def _edge(self, at: int) -> tuple[str, str]:
+        """The label above a word, with the preposition that it carries, on the way up and down."""
+        edge = self._edges.get(at)
+        if edge is None:
+            word = self.doc.words[at]
+            label = word.dep_
             carries = label.startswith(("obl", "nmod", "advcl", "acl"))
-            word = preposition(self.doc[at], self.contractions) if carries else ""
-            label = self._edges[at] = f"{label}[{word}]" if word else label
-        return label
+            if carries and (introduces := preposition(word, self.contractions)):
+                label = f"{label}[{introduces}]"
+            edge = self._edges[at] = (f"<{label}", f">{label}")
+        return edge

@@ -80,12 +80,12 @@ def _joined(
 
 def _light_verb(annotated: Annotated, found: FoundTrigger, light: frozenset[str]) -> int | None:
     """The light verb just before a noun trigger: "ont mené à l'aube des frappes"."""
-    doc = annotated.doc
+    words, second = annotated.doc.words, annotated.second.words
     first, _ = annotated.sentence(found.token)
     for at in range(found.token - 1, max(first, found.token - LIGHT_REACH) - 1, -1):
-        if doc[at].lemma_ in light or annotated.second[at].lemma_ in light:
+        if words[at].lemma_ in light or second[at].lemma_ in light:
             return None if _passive_token(annotated, at) else at
-        if doc[at].text in {",", ";"}:
+        if words[at].text in {",", ";"}:
             return None
     return None
 

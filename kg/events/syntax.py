@@ -37,12 +37,16 @@ def path(written: str) -> tuple[Step, ...]:
     )
 
 
-def begins(written: str, around: Collection[str]) -> bool:
-    """False when a path cannot leave a word: its first edge is none of those ``around`` it (">obj")."""
+@cache
+def first_edge(written: str) -> str:
+    """What a path leaves a word by (">obj"): where that is not around the word, it leads nowhere.
+
+    Empty where any edge may do.
+    """
     steps = path(written)
     if not steps or steps[0].label.endswith("*"):
-        return True
-    return f"{'>' if steps[0].down else '<'}{steps[0].label}" in around
+        return ""
+    return f"{'>' if steps[0].down else '<'}{steps[0].label}"
 
 
 def preposition(token: Word, contractions: Contractions) -> str:

@@ -85,16 +85,20 @@ class _Text:
 
     annotated: Annotated
     lower: tuple[str, ...]
-    names: tuple[frozenset[str], ...]
     armed: tuple[int, ...]
     _told: dict[int, frozenset[str]] = field(default_factory=dict, compare=False)
 
     def told(self, sentence: Stretch) -> frozenset[str]:
         """All names of the words of a sentence."""
         if sentence.start not in self._told:
-            names = self.names[sentence.start : sentence.end]
+            names = map(self.names, range(sentence.start, sentence.end))
             self._told[sentence.start] = frozenset().union(*names)
         return self._told[sentence.start]
+
+    def names(self, at: int) -> frozenset[str]:
+        """What the word at a place may be called."""
+        word = self.annotated.doc.words[at]
+        return _names(word.lower_, word.lemma_, word.pos_)
 
     @property
     def doc(self) -> Document:
@@ -103,9 +107,8 @@ class _Text:
 
     @classmethod
     def of(cls, annotated: Annotated, armed: frozenset[str]) -> _Text:
-        lower = tuple(token.lower_ for token in annotated.doc)
-        names = tuple(_names(token.lower_, token.lemma_, token.pos_) for token in annotated.doc)
-        return cls(annotated, lower, names, tuple(i for i, word in enumerate(lower) if word in armed))
+        lower = tuple([token.lower_ for token in annotated.doc])
+        return cls(annotated, lower, tuple([i for i, word in enumerate(lower) if word in armed]))
 
     @cached_property
     def warlike(self) -> bool:
@@ -120,8 +123,11 @@ def _matches(annotated: Annotated, lexicon: Lexicon) -> Iterator[_Match]:
         lemma = token.lemma_.lower() if token.lemma_ == other.lemma_ else word
         if word not in index and lemma not in index:
             continue
-        entries = {id(entry): entry for form in sorted({word, lemma}) for entry in index.get(form, ())}
-        for entry in entries.values():
+        entries = index.get(word, ())
+        if lemma != word and (others := index.get(lemma, ())):
+            told = (*others, *entries) if lemma < word else (*entries, *others)
+            entries = tuple({id(entry): entry for entry in told}.values())
+        for entry in entries:
             if match := _fit(text, lexicon, entry, token.i):
                 yield match
 
@@ -154,6 +160,8 @@ def _names_a_town(doc: Document, place: int) -> bool:
 
 def _places(text: _Text, entry: Entry, index: int) -> tuple[int, ...] | None:
     """Where the words of the entry stand, with its anchor at ``index``; ``None`` when they do not."""
+    if len(entry.words) == 1:
+        return (index,)
     anchor = entry.anchor
     places = [index]
     for words in reversed(entry.words[:anchor]):
@@ -201,7 +209,7 @@ def _content_beside(text: _Text, index: int, step: int) -> set[str]:
     found: set[str] = set()
     place = index + step
     while sent.start <= place < sent.end and abs(place - index) <= 4:
-        found |= text.names[place]
+        found |= text.names(place)
         if text.doc[place].pos_ not in _FUNCTION:
             break
         place += step
@@ -221,7 +229,7 @@ def _near(text: _Text, words: frozenset[str], places: tuple[int, ...]) -> bool:
     if words.isdisjoint(text.told(sent)):
         return False
     first, last = max(sent.start, places[0] - _WINDOW), min(sent.end, places[-1] + _WINDOW + 1)
-    return any(not words.isdisjoint(text.names[i]) for i in range(first, last) if i not in places)
+    return any(not words.isdisjoint(text.names(i)) for i in range(first, last) if i not in places)
 
 
 def _armed(text: _Text, places: tuple[int, ...]) -> bool:
