@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg.events.chronology import inferred
 from kg.events.compatibility import MANY_FOR_ONE_ACT, OF_A_WAR, dead
@@ -147,12 +148,32 @@ def _fillers(group: Sequence[Draft], lead: Draft) -> tuple[Filler, ...]:
                 told = filler if same_sentence else replace(filler, inferred=True)
                 kept[filler.role, filler.entity.id] = told
     named = {(f.role, f.mention.kind) for f in kept.values() if f.entity.known}
-    best = (
+    best = [
         f
         for f in kept.values()
         if f.entity.known or (f.role, f.mention.kind) not in named or f.role == "place"
-    )
-    return tuple(sorted(best, key=lambda f: (f.role, f.mention.first)))
+    ]
+    return tuple(sorted(_against_others(best, lead.kind), key=lambda f: (f.role, f.mention.first)))
+
+
+def _against_others(fillers: Sequence[Filler], kind: str) -> Iterator[Filler]:
+    """The fillers, but of a state and its own forces on both sides of violence the likelier side alone."""
+    states = [f for f in fillers if f.role != "place" and f.entity.country and f.entity.kind in _official()]
+    for filler in fillers:
+        own = [f for f in states if f.entity.country == filler.entity.country and f.role != filler.role]
+        twice = kind in subclasses("ViolentEvent") and filler in states
+        if not twice or _support(filler) > max(map(_support, own), default=(False, -1, False)):
+            yield filler
+
+
+@cache
+def _official() -> frozenset[str]:
+    return subclasses("State") | subclasses("Government") | subclasses("StateForce")
+
+
+def _support(filler: Filler) -> tuple[bool, int, bool]:
+    """What speaks for a filler; of equals for who did it."""
+    return not filler.inferred, len(filler.finders), filler.role == "attacker"
 
 
 def _goes_with(filler: Filler, draft: Draft, lead: Draft, kept: Mapping[tuple[str, str], Filler]) -> bool:
