@@ -1,7 +1,7 @@
 """The store of a knowledge base as its graphs, and the few ways to write into them.
 
-New graphs wait for each other: a hundred of them together are written in half the time. Nobody sees that,
-for whoever asks for the store finds them in it. So asking may write; threads wait for each other.
+Each graph is loaded in a transaction of its own: to load many in bulk takes half the time, but what fails
+then leaves some of them behind.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import RLock
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple
 
@@ -19,7 +18,6 @@ from kg.store.state import State
 from kg.store.statements import statement
 
 Begin = Callable[[State], Store]
-_WAITING, _LARGE = 100, 32_000_000  # graphs, and bytes of their lines
 
 
 class Graphs:
@@ -28,30 +26,15 @@ class Graphs:
     def __init__(self, store: Store, path: Path | None, begin: Begin | None, writable: bool) -> None:
         """``begin`` opens a state anew, where a writer works in a folder of its own."""
         self._store, self._path, self._begin, self.writable = store, path, begin, writable
-        self._waiting: dict[str, bytes] = {}
-        self._lock = RLock()
 
     @property
     def store(self) -> Store:
-        """The store, with all that was written. Raises StoreError when the disk cannot."""
-        if self._waiting:
-            with self._writing():
-                self._store.bulk_load(b"".join(self._waiting.values()), format=RdfFormat.N_QUADS)
-                self._waiting.clear()
-        return self._store
-
-    @property
-    def settled(self) -> Store:
-        """The store without the graphs that wait: for those who ask for others."""
+        """The store, for those who only read it."""
         return self._store
 
     def holds(self, graph: NamedNode) -> bool:
         """True where the graph has a triple."""
-        return graph.value in self._waiting or self._store.contains_named_graph(graph)
-
-    def store_with(self, graph: NamedNode) -> Store:
-        """The store, with what was written into this graph."""
-        return self.store if graph.value in self._waiting else self._store
+        return self._store.contains_named_graph(graph)
 
     def put(self, graph: NamedNode, lines: bytes) -> Sum:
         """Make a graph hold these N-Triples, all of them or nothing; the sum of what it holds then.
@@ -59,21 +42,15 @@ class Graphs:
         That may differ from theirs: a store does not keep how a number was written.
         """
         if self.holds(graph):
-            store = self.store_with(graph)
             body = f"INSERT DATA {{ GRAPH {graph} {{\n{lines.decode()}}} }}"
             self._update(f"DROP SILENT GRAPH {graph} ;\n{body}")
-            return sum_of(store, graph)
-        alone = Store()
-        with self._writing():
-            alone.load(lines, format=RdfFormat.N_TRIPLES, to_graph=graph)
-            self._waiting[graph.value] = alone.dump(format=RdfFormat.N_QUADS) or b""
-            if len(self._waiting) >= _WAITING or sum(map(len, self._waiting.values())) > _LARGE:
-                _ = self.store
-        return sum_of(alone, graph)
+        else:  # quicker, for a new graph
+            with self._writing():
+                self._store.load(lines, format=RdfFormat.N_TRIPLES, to_graph=graph)
+        return sum_of(self._store, graph)
 
     def drop(self, graph: NamedNode) -> None:
         """Take a graph away, whether it is there or not."""
-        self.store_with(graph)
         self._update(f"DROP SILENT GRAPH {graph}")
 
     def change(self, graph: NamedNode, gone: Iterable[str], come: Iterable[Triple]) -> None:
@@ -94,7 +71,7 @@ class Graphs:
         there is no room to begin anew the store stays.
         """
         if self._begin is not None:
-            with self._lock, suppress(OSError, RuntimeError):
+            with suppress(OSError, RuntimeError):
                 self._store = self._begin(state)
 
     def close(self) -> None:
@@ -110,8 +87,7 @@ class Graphs:
         if not self.writable:
             raise StoreError(f"{self._path}: this knowledge base is open for reading only; open it writable")
         try:
-            with self._lock:
-                yield
+            yield
         except (OSError, RuntimeError) as full:
             raise StoreError(f"{self._path}: {full}; make room or correct the rights") from full
 

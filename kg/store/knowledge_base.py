@@ -178,7 +178,7 @@ class KnowledgeBase:
         merged into, and of what the article reported before.
         """
         graph = NamedNode(article)
-        stale = derived.about(self._graphs.settled, graph, events)
+        stale = derived.about(self.store, graph, events)
         fresh = set(triples)
         if self._graphs.holds(graph):
             fresh.add(derived.taken(graph))
@@ -207,11 +207,11 @@ class KnowledgeBase:
 
     def merged_with(self, article: str) -> frozenset[str]:
         """The events that the derived graph has merged with what an article reports or reported."""
-        return derived.merged_with(self._graphs.settled, NamedNode(article))
+        return derived.merged_with(self.store, NamedNode(article))
 
     def behind(self) -> tuple[str, ...]:
         """The articles that the derived graph does not know, or knows though they are gone; sorted."""
-        return tuple(sorted(set(self.articles()) ^ derived.known(self._graphs.settled)))
+        return tuple(sorted(set(self.articles()) ^ derived.known(self.store)))
 
     def load_world(self, quads: Iterable[Quad | Triple]) -> None:
         """Make the graph of the known world hold exactly these quads; refreshes the ontology too."""
@@ -226,8 +226,7 @@ class KnowledgeBase:
 
     def _value(self, graph: NamedNode, predicate: NamedNode) -> str | None:
         """What an article's graph says of the article, as a text."""
-        store = self._graphs.store_with(graph)
-        found = next(iter(store.quads_for_pattern(graph, predicate, None, graph)), None)
+        found = next(iter(self.store.quads_for_pattern(graph, predicate, None, graph)), None)
         return found.object.value if found and isinstance(found.object, Literal) else None
 
     def flush(self) -> None:
@@ -297,7 +296,7 @@ class KnowledgeBase:
     def _forget(self, article: NamedNode) -> None:
         """Take back that the derived graph has taken an article into account, where it has."""
         taken = derived.taken(article)
-        if Quad(taken.subject, taken.predicate, taken.object, DERIVED_GRAPH) in self._graphs.settled:
+        if Quad(taken.subject, taken.predicate, taken.object, DERIVED_GRAPH) in self.store:
             gone = [statement(taken)]
             self._graphs.change(DERIVED_GRAPH, gone, ())
             self._derived_changes(gone, ())

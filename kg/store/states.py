@@ -9,6 +9,7 @@ writer that is killed leaves scraps that the next one sweeps, and nothing else.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import os
@@ -27,6 +28,7 @@ from kg.store.state import Files, State
 STATES, WORK, REBUILT = "states", "work-", "rebuilt"
 TOLD = "state.json"
 _TRIES = 50
+_ROOM = 500_000_000  # bytes that must be free, of a base that is as large
 
 
 def folder_of(base: Path, number: int) -> Path:
@@ -68,6 +70,7 @@ class Work:
 
 def publish(base: Path, store: Store, number: int, before: State) -> Files:
     """Put what the store holds into the folder of a new state, on disk; gives its files."""
+    _see_to_room(base, before)
     target = folder_of(base, number)
     shutil.rmtree(target, ignore_errors=True)
     target.parent.mkdir(exist_ok=True)
@@ -80,6 +83,16 @@ def publish(base: Path, store: Store, number: int, before: State) -> Files:
         digest = known.get((told.st_ino, told.st_size)) or _kept(path)
         files[path.name] = (told.st_size, digest)
     return files
+
+
+def _see_to_room(base: Path, state: State) -> None:
+    """Raise OSError where there may be no room for RocksDB to put its files in order.
+
+    It would wait for that room for ever, and so would whoever asks it to write.
+    """
+    wanted = min(sum(size for size, _ in state.files.values()), _ROOM)
+    if shutil.disk_usage(base).free < wanted:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(base))
 
 
 def tell(base: Path, state: State) -> None:

@@ -37,7 +37,7 @@ def test_create_write_and_open_again(tmp_path: Path) -> None:
     again.flush()  # nothing to write: nothing to do
 
 
-def test_nothing_is_lost_where_another_thread_asks_meanwhile(tmp_path: Path) -> None:
+def test_another_thread_may_ask_meanwhile(tmp_path: Path) -> None:
     base = KnowledgeBase.create(tmp_path / "kb")
     done = threading.Event()
 
