@@ -133,7 +133,7 @@ def test_everything_is_on_disk_before_anybody_is_told(
     monkeypatch.setattr(os, "fsync", lambda file: (told.append("fsync"), sync(file))[1])
     writer.journal.connection.set_trace_callback(lambda sql: told.append(sql.split()[0]))
     (record,) = kit.write(writer, kit.article("three"))
-    monkeypatch.setattr(writer, "_store", Watched(writer.store, told))
+    monkeypatch.setattr(writer._graphs, "_store", Watched(writer.store, told))
     with Batch(writer, lambda names: told.append(f"told {names}")) as batch:
         batch.add(record)
     order = [each for each in told if each not in ("SELECT", "DELETE", "INSERT")]
