@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.mentions.speakers import STOPS, Reader, Said, last_speaker, length, phrase, several
+from kg.mentions.speakers import STOPS, Reader, Said, last_speaker, phrase, several
+from kg.mentions.wordings import length
 
 
 def by_cue(reader: Reader, index: int, end: int) -> Said | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.annotations.words import Document, Stretch, Word
 from kg.lexicon.schema_sources import SourcesLexicon
-from kg.mentions.speakers import STOPS, Reader, Said, last_speaker, length, nominal, phrase, several, speaker
+from kg.mentions.speakers import STOPS, Reader, Said, last_speaker, nominal, phrase, several, speaker
+from kg.mentions.wordings import length
 from kg.model import Mention
 
 _NAMES = frozenset({"NOUN", "PROPN"})

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from kg.annotations import Annotated
 from kg.annotations.words import Document, Word
 from kg.lexicon.schema_sources import SourcesLexicon
-from kg.mentions.wordings import opening
+from kg.mentions.wordings import length
 from kg.model import Mention, Source
 
 STOPS = frozenset({",", ".", ";", ":", '"', "(", ")", "?", "!", "-"})
@@ -17,7 +16,6 @@ _NAMES = frozenset({"NOUN", "PROPN"})
 _CAN_BE_MEANT = frozenset({"Person", "MediaOrganisation", "NGO", "Government", "StateForce"})  # by a pronoun
 _PLACES = frozenset({"Road", "Facility", "Area", "District", "Province"})
 _MEMORY = 6  # sentences after which a pronoun no longer leads back to a speaker
-_WORDS = 8  # tokens that hold the longest phrase of the lexicon
 _TOGETHER = 3  # speakers that one verb may have
 _LONGEST = 14  # tokens of a speaker's noun phrase
 
@@ -221,21 +219,3 @@ def _ends(doc: Document, index: int) -> bool:
     """True for punctuation that ends a phrase, not for the hyphen inside a word."""
     hyphen = doc[index].text == "-" and index > 0 and not doc[index - 1].whitespace_
     return doc[index].text in STOPS and not hyphen
-
-
-def length(doc: Document, index: int, phrases: tuple[str, ...]) -> int:
-    """How many tokens the longest of the phrases takes at ``index``; 0 when none stands there."""
-    likely = opening(doc[index].lower_, phrases) if index < len(doc) else ()
-    if not likely:
-        return 0
-    text = doc[index : index + _WORDS].text.lower()
-    sizes = [len(words) for words in likely if text.startswith(words) and _whole(words, text)]
-    if not sizes:
-        return 0
-    end = doc[index].idx + max(sizes)
-    return bisect_left(doc.starts, end) - index
-
-
-def _whole(words: str, text: str) -> bool:
-    """True unless the phrase ends inside a word of the text."""
-    return words.endswith("'") or not re.match(r"[\w'-]", text[len(words) :])

@@ -33,8 +33,9 @@ def starts(doc: Document, index: int, phrases: tuple[str, ...]) -> bool:
 
 
 def _whole(phrase: str, text: str) -> bool:
-    """True when the text begins with the phrase and not with a longer word."""
-    return text.startswith(phrase) and not re.match(r"\w", text[len(phrase) : len(phrase) + 1])
+    """True when the text begins with the phrase and this does not end inside a word."""
+    ends = phrase.endswith("'") or not re.match(r"[\w'-]", text[len(phrase) :])
+    return ends and text.startswith(phrase)
 
 
 def length(doc: Document, index: int, phrases: tuple[str, ...]) -> int:
