@@ -153,17 +153,20 @@ def _fillers(group: Sequence[Draft], lead: Draft) -> tuple[Filler, ...]:
         for f in kept.values()
         if f.entity.known or (f.role, f.mention.kind) not in named or f.role == "place"
     ]
-    return tuple(sorted(_against_others(best, lead.kind), key=lambda f: (f.role, f.mention.first)))
+    if lead.kind in subclasses("ViolentEvent"):
+        best = _on_one_side(best)
+    return tuple(sorted(best, key=lambda f: (f.role, f.mention.first)))
 
 
-def _against_others(fillers: Sequence[Filler], kind: str) -> Iterator[Filler]:
-    """The fillers, but of a state and its own forces on both sides of violence the likelier side alone."""
+def _on_one_side(fillers: Sequence[Filler]) -> list[Filler]:
+    """The fillers, but of a state and its own forces on both sides the likelier side alone."""
     states = [f for f in fillers if f.role != "place" and f.entity.country and f.entity.kind in _official()]
-    for filler in fillers:
-        own = [f for f in states if f.entity.country == filler.entity.country and f.role != filler.role]
-        twice = kind in subclasses("ViolentEvent") and filler in states
-        if not twice or _support(filler) > max(map(_support, own), default=(False, -1, False)):
-            yield filler
+
+    def likelier(filler: Filler) -> bool:
+        own = (f for f in states if f.entity.country == filler.entity.country and f.role != filler.role)
+        return all(_support(filler) > _support(other) for other in own)
+
+    return [filler for filler in fillers if filler not in states or likelier(filler)]
 
 
 @cache
