@@ -32,6 +32,11 @@ class Graphs:
         """The store, for those who only read it."""
         return self._store
 
+    def require(self) -> None:
+        """Raise StoreError where nothing may be written."""
+        if not self.writable:
+            raise StoreError(f"{self._path}: this knowledge base is open for reading only; open it writable")
+
     def holds(self, graph: NamedNode) -> bool:
         """True where the graph has a triple."""
         return self._store.contains_named_graph(graph)
@@ -84,8 +89,7 @@ class Graphs:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        if not self.writable:
-            raise StoreError(f"{self._path}: this knowledge base is open for reading only; open it writable")
+        self.require()
         try:
             yield
         except (OSError, RuntimeError) as full:

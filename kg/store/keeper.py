@@ -42,7 +42,7 @@ class Keeper:
     def changed(self) -> bool:
         """True when something was written since the last state."""
         lines = self.articles or self.failed or self.pardoned or self.memos
-        return bool(lines) or self.graphs != dict(self.state.graphs)
+        return bool(lines) or self.graphs != self.state.graphs
 
     def keep(self, store: Store, come: Iterable[Sourced], gone: Sequence[Key]) -> None:
         """Make what was written the state: on disk, told in the journal, seen by readers.

@@ -26,7 +26,7 @@ from pyoxigraph import (
     Variable,
 )
 
-from kg.errors import QueryError, StoreError
+from kg.errors import QueryError
 from kg.facts import WORLD as WORLD_GRAPH
 from kg.iris import BASE, PREFIXES
 from kg.model import Article
@@ -143,8 +143,7 @@ class KnowledgeBase:
         ``records`` tell of the articles whose graphs were written, and how these were made; they leave
         quarantine. Raises StoreError when the disk cannot; the state is then what it was.
         """
-        if not self._graphs.writable:
-            raise StoreError(f"{self.path}: this knowledge base is open for reading only; open it writable")
+        self._graphs.require()
         lines = self._keeper.sourced(self.store, records)
         self._keeper.forgive(entry for entry, _ in lines)
         freed = [(QUARANTINED, entry.id) for entry, _ in lines]
