@@ -23,6 +23,15 @@ def facts_of(triples: Iterable[Any]) -> Facts:
     return facts
 
 
+def pointing(facts: Facts, predicate: Any) -> Told:
+    """The subjects by the values that they have for a property."""
+    found: Told = {}
+    for subject, told in facts.items():
+        for value in told.get(predicate, ()):
+            found.setdefault(value, []).append(subject)
+    return found
+
+
 class Quads(Protocol):
     """The part of a store that the world is read from."""
 

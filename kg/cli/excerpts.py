@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Quad, Triple
 
     from kg.exports import Filter
-    from kg.facts import Facts
     from kg.store import KnowledgeBase
 
 _KEPT = {"Month": 7, "Year": 4}  # characters of an ISO day that a label shows
@@ -25,36 +24,36 @@ def filtered(base: KnowledgeBase, wanted: Filter) -> KnowledgeBase:
     from pyoxigraph import Quad
 
     from kg.exports import excerpt
-    from kg.facts import World
     from kg.graph.rules import derive
     from kg.store import DERIVED_GRAPH, KnowledgeBase
 
     left = excerpt(base, wanted)
     memory = KnowledgeBase.memory()
     memory.store.bulk_extend(left.quads)
-    world = World(memory.store)
+    sights = _sights(memory, {event for versions in left.lost.values() for event in versions})
     for whole, versions in left.lost.items():
         given = list(_given(memory, whole, versions))
-        told = derive([_sight(memory, event, world) for event in versions], given)
+        told = derive([sights[event] for event in versions if event in sights], given)
         memory.store.extend(Quad(t.subject, t.predicate, t.object, DERIVED_GRAPH) for t in told)
     for event in sorted({event for whole, versions in left.lost.items() for event in (whole, *versions)}):
         _rename(memory, event)
     return memory
 
 
-def _sight(base: KnowledgeBase, event: str, world: Facts) -> bytes:
-    """What rules see of an event as its article tells it."""
+def _sights(base: KnowledgeBase, events: Collection[str]) -> dict[str, bytes]:
+    """What rules see of events as their articles tell them."""
     from pyoxigraph import NamedNode
 
-    from kg.facts import facts_of
+    from kg.facts import World, facts_of
     from kg.graph.rules import seen
     from kg.iris import KG
 
-    heads = base.store.quads_for_pattern(NamedNode(event), NamedNode(KG + "reportedIn"), None, None)
-    graph = next((head.graph_name for head in heads), None)
-    if graph is None:
-        return b""
-    return seen(facts_of(base.store.quads_for_pattern(None, None, None, graph)), world)[event]
+    store, told = base.store, NamedNode(KG + "reportedIn")
+    heads = (head for event in events for head in store.quads_for_pattern(NamedNode(event), told, None, None))
+    world, found = World(store), dict[str, bytes]()
+    for graph in {head.graph_name for head in heads}:
+        found.update(seen(facts_of(store.quads_for_pattern(None, None, None, graph)), world))
+    return found
 
 
 def _given(base: KnowledgeBase, whole: str, versions: tuple[str, ...]) -> Iterator[Triple]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.facts import Facts
+from kg.facts import Facts, pointing
 from kg.fusion.descriptions import Known
 from kg.iris import KG, RDF_TYPE, local
 from kg.lexicon.languages import languages
@@ -40,10 +39,7 @@ class _Reader:
         self.graph, self.facts = graph, facts
         self.known = Known(facts, world)
         self.events = [s for s, told in self.facts.items() if graph in told.get(_REPORTED, ())]
-        self.claims: dict[NamedNode, list[NamedNode]] = defaultdict(list)
-        for subject, told in self.facts.items():
-            for event in told.get(_ABOUT, ()):
-                self.claims[event].append(subject)
+        self.claims = pointing(facts, _ABOUT)
         self.published = _day(self.one(graph, NamedNode(_DCT + "issued")))
         language = self.one(graph, NamedNode(_DCT + "language"))
         code = language.value if language is not None else ""
@@ -66,7 +62,7 @@ class _Reader:
 
         kinds = [local(v.value) for v in self.values(event, _TYPE) if v.value.startswith(KG)]
         background = self.one(event, _kg("background"))
-        claims = sorted(self.claims[event], key=str)
+        claims = sorted(self.claims.get(event, ()), key=str)
         return Report(
             id=event.value,
             article=self.graph.value,

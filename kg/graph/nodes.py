@@ -25,7 +25,6 @@ from kg.graph.terms import (
 )
 from kg.model import Article, Entity, Figure, Named, Span
 
-Facts = list[Fact]
 _SELECTOR = NamedNode(OA + "TextPositionSelector")
 _START, _END, _EXACT = (NamedNode(OA + name) for name in ("start", "end", "exact"))
 _HAS_SOURCE = NamedNode(OA + "hasSource")
@@ -49,7 +48,7 @@ def article_triples(article: Article) -> Iterator[Fact]:
 
 
 @lru_cache(maxsize=2048)  # several claims quote one sentence
-def evidence(article: Article, span: Span) -> tuple[NamedNode, Facts]:
+def evidence(article: Article, span: Span) -> tuple[NamedNode, list[Fact]]:
     """The node of a span of the article, and its description."""
     node = minted("evidence", article.id, article.sha256, span.start, span.end)
     return node, [
@@ -97,7 +96,7 @@ def _place(identifier: str) -> str:
     return identifier if "/" in identifier else f"place/{identifier}"
 
 
-def figure(article: Article, told: Figure) -> tuple[NamedNode, Facts]:
+def figure(article: Article, told: Figure) -> tuple[NamedNode, list[Fact]]:
     """The node of a toll: its outcome, category and range."""
     category = told.category or "Everyone"
     node = minted("figure", article.id, told.span.start, told.outcome, category, told.low, told.high)

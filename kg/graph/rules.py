@@ -1,8 +1,8 @@
 """What is derived from claims, by the rules in ``rules/``: SPARQL that anybody can read.
 
-A rule sees the events that it is asked about, what they are merged from, their claims and what these
-lead to, and the known world around their speakers and places; nothing of any other event. So what
-it gives hangs on these alone, and costs the same in a large graph as in a small one.
+A rule sees one event, what it is merged from, its claims and what these lead to, and the known world
+around its speakers and places; nothing of any other event. So what it gives hangs on these alone, and
+costs the same in a large graph as in a small one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
 from kg import resources
-from kg.facts import Facts
+from kg.facts import Facts, pointing
 from kg.graph.terms import DCT, kg
 from kg.iris import PREFIXES
 
@@ -28,10 +28,10 @@ _STEPS = 5
 _SHORT = re.compile(r"\b([a-z]+):(\w+)")
 
 
-def derive(sights: Iterable[bytes], given: Iterable[Triple]) -> tuple[Triple, ...]:
-    """What the rules give for one event, with ``given`` itself: what it is merged from.
+def derive(sights: Iterable[bytes], given: Iterable[Triple]) -> list[Triple]:
+    """What the rules give for one event, after ``given`` itself: what it is merged from.
 
-    ``sights`` are what is seen of it as articles tell it; sorted, each triple once.
+    ``sights`` are what is seen of it as articles tell it. A triple may come twice.
     """
     told = list(given)
     scratch = Store()
@@ -42,8 +42,7 @@ def derive(sights: Iterable[bytes], given: Iterable[Triple]) -> tuple[Triple, ..
         found = list(answer)
         scratch.extend(Quad(*triple) for triple in found)
         told.extend(found)
-    unique = {str(triple): triple for triple in told}
-    return tuple(unique[text] for text in sorted(unique))
+    return told
 
 
 def seen(facts: Facts, world: Facts) -> dict[str, bytes]:
@@ -51,10 +50,7 @@ def seen(facts: Facts, world: Facts) -> dict[str, bytes]:
 
     The event, its claims and what they lead to; of all these the properties that a rule names.
     """
-    claims: dict[Any, list[Any]] = {}
-    for subject, told in facts.items():
-        for event in told.get(kg("about"), ()):
-            claims.setdefault(event, []).append(subject)
+    claims = pointing(facts, kg("about"))
     events = ((s, told[kg("reportedIn")]) for s, told in facts.items() if kg("reportedIn") in told)
     return {
         event.value: _lines(set(_seen(facts, world, event, articles, claims.get(event, ()))))

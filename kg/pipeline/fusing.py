@@ -122,6 +122,6 @@ def put_together(article: str, kb: KnowledgeBase, archive: Archive, told: bytes 
         fuse(kb, archive, article)
     except StoreError:
         raise
-    except Exception as wrong:  # as in _stored: it concerns this article alone
+    except Exception as wrong:  # whatever it is, it concerns this article alone
         what = f"its events are not put together with others ({type(wrong).__name__}: {wrong}); tell us"
         yield Problem(article, "fusion", what, refused=False)

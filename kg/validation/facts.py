@@ -6,18 +6,18 @@ that is not in a store yet is seen together with the known world that it speaks 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, Protocol
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
+from kg.facts import facts_of, pointing
 from kg.iris import RDF_TYPE
 from kg.validation.reading import ontology
 
 Term = Any  # NamedNode, BlankNode or Literal
-Told = Mapping[Term, Mapping[Term, None]]  # values by property, each once
+Told = Mapping[Term, Iterable[Term]]  # values by property
 
 TYPE = NamedNode(RDF_TYPE)
 SUBCLASS = NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
@@ -43,12 +43,9 @@ class Stored:
         self._store = store
 
     def about(self, node: Term) -> tuple[str, Told]:
-        found: dict[Term, dict[Term, None]] = {}
-        homes = set()
-        for quad in self._store.quads_for_pattern(node, None, None, None):
-            found.setdefault(quad.predicate, {})[quad.object] = None
-            homes.add(str(quad.graph_name))
-        return min(homes, default=""), found
+        quads = list(self._store.quads_for_pattern(node, None, None, None))
+        home = min((str(quad.graph_name) for quad in quads), default="")
+        return home, facts_of(quads).get(node, {})
 
     def pointing(self, predicate: NamedNode, node: Term) -> Iterable[Term]:
         return (quad.subject for quad in self._store.quads_for_pattern(None, predicate, node, None))
@@ -58,11 +55,8 @@ class Held:
     """Some triples in memory, in tables; they are in no named graph."""
 
     def __init__(self, triples: Iterable[Any]) -> None:
-        self.subjects: dict[Term, dict[Term, dict[Term, None]]] = {}
-        self._pointing: dict[NamedNode, dict[Term, list[Term]]] = {}
-        for triple in triples:
-            about = self.subjects.setdefault(triple.subject, {})
-            about.setdefault(triple.predicate, {})[triple.object] = None
+        self.subjects = facts_of(triples)
+        self._pointing: dict[NamedNode, Mapping[Term, Sequence[Term]]] = {}
 
     def about(self, node: Term) -> tuple[str, Told]:
         return _UNNAMED, self.subjects.get(node, {})
@@ -70,10 +64,7 @@ class Held:
     def pointing(self, predicate: NamedNode, node: Term) -> Iterable[Term]:
         found = self._pointing.get(predicate)
         if found is None:
-            found = self._pointing[predicate] = defaultdict(list)
-            for subject, about in self.subjects.items():
-                for value in about.get(predicate, ()):
-                    found[value].append(subject)
+            found = self._pointing[predicate] = pointing(self.subjects, predicate)
         return found.get(node, ())
 
 
@@ -134,7 +125,7 @@ class Facts:
         homes = []
         for home, told in (source.about(node) for source in self._sources):
             for predicate, values in told.items():
-                found.setdefault(predicate, {}).update(values)
+                found.setdefault(predicate, {}).update(dict.fromkeys(values))
             if told:
                 homes.append(home)
         self._homes[node] = min(homes, default="")
