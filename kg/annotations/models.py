@@ -47,7 +47,16 @@ def plain(model: str, *without: str) -> Language:
             in_place(network)
             for node in network.walk():
                 node.ops = ops
+    _index_lemmas(nlp)
     return nlp
+
+
+def _index_lemmas(nlp: Language) -> None:
+    """Make sets of the lists of known lemmas, which are searched from the front for each new form."""
+    if nlp.has_pipe("lemmatizer"):
+        lookups = cast(Any, nlp.get_pipe("lemmatizer")).lookups
+        index = lookups.get_table("lemma_index", {})
+        index.update({kind: frozenset(lemmas) for kind, lemmas in index.items()})
 
 
 def share_lemmas(one: Language, other: Language) -> None:
