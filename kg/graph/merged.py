@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
 from kg.graph.labels import Title, title_labels
-from kg.graph.rules import derive, has_figures
-from kg.graph.terms import DERIVED_FROM, LABEL, RDF_TYPE, boolean, day, kg, minted
+from kg.graph.rules import derive
+from kg.graph.terms import LABEL, RDF_TYPE, boolean, day, kg, minted
 from kg.iris import BASE
 from kg.model import Merged, Report, Spot
 
@@ -25,20 +25,13 @@ def merged_iri(reports: Iterable[Report]) -> NamedNode:
 
 
 def derived_triples(events: Iterable[Merged | Report]) -> tuple[Triple, ...]:
-    """What the derived layer says of some events: those that are merged, and those of one article.
-
-    Of the event of one article it says from which article that was drawn: not that it is reported in
-    it, for a question over all graphs would meet that twice.
-    """
+    """What the derived layer says of some events: those that are merged, and those of one article."""
     told: dict[str, Triple] = {}
     for event in events:
         if isinstance(event, Merged):
             found = derive([report.seen for report in event.reports], _whole(event))
-        elif has_figures(event.seen):
-            source = Triple(NamedNode(event.id), DERIVED_FROM, NamedNode(event.article))
-            found = derive([event.seen], [source])
         else:
-            continue
+            found = list(parse(event.drawn, format=RdfFormat.N_TRIPLES))
         told.update((str(triple), triple) for triple in found)
     return tuple(told[line] for line in sorted(told))
 

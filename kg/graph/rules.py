@@ -8,7 +8,7 @@ costs the same in a large graph as in a small one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
 from kg import resources
 from kg.facts import Facts, pointing
-from kg.graph.terms import DCT, kg
+from kg.graph.terms import DCT, DERIVED_FROM, kg
 from kg.iris import PREFIXES
 
 # In this order: each sees what those before it have given.
@@ -25,13 +25,14 @@ _ARTICLE = (NamedNode(DCT + "issued"), NamedNode(DCT + "publisher"))
 _OF_FIGURES = ("outcome", "category", "atLeast", "atMost")
 _LIES, _BELONGS = ("within", "country"), ("partOf", "memberOf", "spokespersonOf", "directorOf")
 _STEPS = 5
+_FIGURES = f" {kg('casualties')} .\n".encode()
 _SHORT = re.compile(r"\b([a-z]+):(\w+)")
 
 
 def derive(sights: Iterable[bytes], given: Iterable[Triple]) -> list[Triple]:
-    """What the rules give for one event, after ``given`` itself: what it is merged from.
+    """What the rules give for events, after ``given`` itself: what they are merged from.
 
-    ``sights`` are what is seen of it as articles tell it. A triple may come twice.
+    ``sights`` are what is seen of them as articles tell them. A triple may come twice.
     """
     told = list(given)
     scratch = Store()
@@ -58,9 +59,18 @@ def seen(facts: Facts, world: Facts) -> dict[str, bytes]:
     }
 
 
-def has_figures(sight: bytes) -> bool:
-    """True when a claim about the event counts people: only then do the rules give anything of it alone."""
-    return f" {kg('casualties')} .\n".encode() in sight
+def drawn(sights: Mapping[str, bytes], article: str) -> dict[str, bytes]:
+    """What the rules give of each event of one article by itself, as N-Triples: by event, sorted.
+
+    It says from which article that was drawn: not that the event is reported in it, for a question over
+    all graphs would meet that twice.
+    """
+    counted = [event for event, sight in sights.items() if _FIGURES in sight]  # of no other is anything drawn
+    sources = [Triple(NamedNode(event), DERIVED_FROM, NamedNode(article)) for event in counted]
+    told: dict[Any, set[Triple]] = {}
+    for triple in derive([sights[event] for event in counted], sources) if counted else ():
+        told.setdefault(triple.subject, set()).add(triple)
+    return {event.value: _lines(triples) for event, triples in told.items()}
 
 
 def _seen(

@@ -47,7 +47,7 @@ class Report:
     """One article's event. ``earliest`` and ``latest`` are first and last possible days, ``None`` when open.
 
     ``hours`` are the parts of the day that are told; ``published`` the day of the article; ``seen`` is what
-    the rules see of it, as N-Triples.
+    the rules see of it, ``drawn`` what they give of it alone, both as N-Triples.
     """
 
     id: str
@@ -65,6 +65,7 @@ class Report:
     counts: tuple[Count, ...] = ()
     hours: frozenset[str] = frozenset()
     seen: bytes = b""
+    drawn: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from kg.errors import StoreError
 from kg.facts import Facts, World, facts_of
 from kg.fusion import Archive, merged, read_reports
 from kg.graph import article_iri, derived_triples
-from kg.graph.rules import seen
+from kg.graph.rules import drawn, seen
 from kg.model import Report
 from kg.pipeline.version import pipeline_version
 from kg.store import WORLD_GRAPH, KnowledgeBase
@@ -76,10 +76,14 @@ def _room() -> Iterator[None]:
 
 
 def reports_of(triples: Iterable[Any], article: str, world: Facts) -> tuple[Report, ...]:
-    """What an article's graph reports, with what the rules see of it."""
+    """What an article's graph reports, with what the rules see of it and give of it alone."""
     facts = facts_of(triples)
     sights = seen(facts, world)
-    return tuple(replace(report, seen=sights[report.id]) for report in read_reports(facts, article, world))
+    given = drawn(sights, article)
+    return tuple(
+        replace(report, seen=sights[report.id], drawn=given.get(report.id, b""))
+        for report in read_reports(facts, article, world)
+    )
 
 
 def packed(reports: tuple[Report, ...]) -> bytes:
