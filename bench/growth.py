@@ -4,7 +4,8 @@
 
 Each size is built afresh by each number of workers, from articles of ``bench.synthetic``. Memory is what the
 processes hold (RSS), looked at after each article: of the one that writes, and of the largest that reads.
-At the end the largest size is told in multiples of the smallest.
+With ``--one-core`` one worker is measured on a single core too: otherwise it writes on a second one while
+it reads. At the end the largest size is told in multiples of the smallest.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ import os
 import resource
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -86,10 +88,22 @@ def measured(size: int, workers: int, seconds: float) -> Build:
     return Build(took / size, (writer + readers) / size, most)
 
 
+@contextmanager
+def one_core() -> Iterator[None]:
+    """Keep this process and those that it starts on one core."""
+    every = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(every)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, every)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000])
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--one-core", action="store_true")
     parser.add_argument("--seconds", type=float, default=30.0)
     given = parser.parse_args(argv)
     builds: dict[int, dict[int, Build]] = {}
@@ -97,6 +111,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         found = builds[size] = {each: measured(size, each, given.seconds) for each in given.workers}
         if {1, 2} <= found.keys():
             print(f"         gain of a second worker: {found[1].clock / found[2].clock:.2f} times as fast")
+        if given.one_core and 2 in found:
+            with one_core():
+                alone = measured(size, 1, given.seconds)
+            print(f"         gain of a second core: {alone.clock / found[2].clock:.2f} times as fast")
     least, most = min(builds), max(builds)
     for workers in given.workers if most > least else ():
         pairs = zip(Build._fields, builds[most][workers], builds[least][workers], strict=True)
