@@ -25,7 +25,7 @@ from kg.pipeline.serving import Work
 from kg.pipeline.version import made_now
 from kg.store import Batch, KnowledgeBase, Making, Record
 
-_TRIM = 50  # articles; what acknowledging a hundred of them took is given back soon after
+_TRIM = 50  # articles; what acknowledging hundreds of them took is given back soon after
 
 
 @dataclass(frozen=True, slots=True)

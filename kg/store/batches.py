@@ -1,4 +1,4 @@
-"""Acknowledging by the hundred: a flush for every article would cost more than the article."""
+"""Acknowledging by the hundreds: a flush for every article would cost more than the article."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from kg.errors import StoreError
 from kg.store.entries import Record
 from kg.store.knowledge_base import KnowledgeBase
 
-SIZE = 100
-SECONDS = 30.0
+SIZE = 500  # articles; every one makes small tables, which RocksDB then has to put together
+SECONDS = 30.0  # that a crash may cost
 Acknowledged = Callable[[Sequence[str]], None]
 
 

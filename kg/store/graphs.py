@@ -44,15 +44,18 @@ class Graphs:
     def put(self, graph: NamedNode, lines: bytes) -> Sum:
         """Make a graph hold these N-Triples, all of them or nothing; the sum of what it holds then.
 
-        That may differ from theirs: a store does not keep how a number was written.
+        That may differ from theirs: a store does not keep how a number was written. One in memory, where
+        that is soon read again, tells what it keeps.
         """
+        kept = Store()
+        kept.load(lines, format=RdfFormat.N_TRIPLES, to_graph=graph)
         if self.holds(graph):
             body = f"INSERT DATA {{ GRAPH {graph} {{\n{lines.decode()}}} }}"
             self._update(f"DROP SILENT GRAPH {graph} ;\n{body}")
         else:  # quicker, for a new graph
             with self._writing():
                 self._store.load(lines, format=RdfFormat.N_TRIPLES, to_graph=graph)
-        return sum_of(self._store, graph)
+        return sum_of(kept, graph)
 
     def drop(self, graph: NamedNode) -> None:
         """Take a graph away, whether it is there or not."""
