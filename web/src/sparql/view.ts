@@ -96,9 +96,9 @@ class SparqlView implements View {
     fill(this.answer, h("p", { class: "soft", role: "status" }, words.say("questions.asking")));
     const started = performance.now();
     try {
-      const found = await answered(app.server ?? "", query, this.asking.signal);
+      const { found, remark } = await answered(app.server ?? "", query, this.asking.signal);
       const took = words.say("sparql.took", { n: Math.round(performance.now() - started) });
-      fill(this.answer, h("p", { class: "soft" }, took), results(found, app, "sparql", app.state.extra.show, (show) => { app.set({ extra: { ...app.state.extra, show } }, true); }));
+      fill(this.answer, remark && h("p", { class: "wrong", role: "note" }, remark), h("p", { class: "soft" }, took), results(found, app, "sparql", app.state.extra.show, (show) => { app.set({ extra: { ...app.state.extra, show } }, true); }));
     } catch (wrong) {
       const stopped = wrong instanceof DOMException && wrong.name === "AbortError";
       if (!this.gone) fill(this.answer, h("p", { role: "alert", class: "wrong" }, stopped ? words.say("sparql.stopped") : wrong instanceof Error ? wrong.message : String(wrong)));
@@ -106,16 +106,16 @@ class SparqlView implements View {
   }
 }
 
-/** Raises the server's own words when it refuses. */
-async function answered(server: string, query: string, signal: AbortSignal): Promise<Answer> {
+/** The answer, and what the server remarks on the query, if anything. Raises the server's own words when it refuses. */
+async function answered(server: string, query: string, signal: AbortSignal): Promise<{ found: Answer; remark: string | null }> {
   const headers = { "Content-Type": "application/sparql-query", Accept: `${ROWS}, ${TRIPLES};q=0.9` };
   const response = await fetch(`${server}/sparql`, { method: "POST", headers, body: query, signal });
   const text = await response.text();
   if (!response.ok) throw new Error(refusal(text) || response.statusText);
-  const cut = response.headers.get("X-Result-Truncated") === "true";
-  if (response.headers.get("Content-Type")?.startsWith(TRIPLES)) return ofTriples(text, cut);
+  const remark = response.headers.get("X-Remark"), cut = response.headers.get("X-Result-Truncated") === "true";
+  if (response.headers.get("Content-Type")?.startsWith(TRIPLES)) return { found: ofTriples(text, cut), remark };
   const found = ofSparql(JSON.parse(text) as SparqlJson);
-  return { ...found, truncated: found.truncated || cut };
+  return { found: { ...found, truncated: found.truncated || cut }, remark };
 }
 
 function refusal(text: string): string {
