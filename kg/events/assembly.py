@@ -153,13 +153,13 @@ def _fillers(group: Sequence[Draft], lead: Draft) -> tuple[Filler, ...]:
         for f in kept.values()
         if f.entity.known or (f.role, f.mention.kind) not in named or f.role == "place"
     ]
-    if lead.kind in subclasses("ViolentEvent"):
-        best = _on_one_side(best)
-    return tuple(sorted(best, key=lambda f: (f.role, f.mention.first)))
+    return tuple(sorted(_on_one_side(best, lead.kind), key=lambda f: (f.role, f.mention.first)))
 
 
-def _on_one_side(fillers: Sequence[Filler]) -> list[Filler]:
-    """The fillers, but of a state and its own forces on both sides the likelier side alone."""
+def _on_one_side(fillers: Sequence[Filler], kind: str) -> Sequence[Filler]:
+    """The fillers, but of a state and its own forces on both sides of violence the likelier side alone."""
+    if kind not in subclasses("ViolentEvent"):
+        return fillers
     states = [f for f in fillers if f.role != "place" and f.entity.country and f.entity.kind in _official()]
 
     def likelier(filler: Filler) -> bool:

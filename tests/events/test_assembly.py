@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.events.assembly import _against_others
+from kg.events.assembly import _on_one_side
 from kg.model import Entity, Filler, Mention, Span
 
 
@@ -30,4 +30,4 @@ SURE = filler("target", "gouvernement", "Government", "place/rive", "rule", "oth
     ],
 )
 def test_a_state_does_not_strike_its_own_forces(told: list[Filler], kind: str, left: set[str]) -> None:
-    assert {each.entity.label for each in _against_others(told, kind)} == left
+    assert {each.entity.label for each in _on_one_side(told, kind)} == left
