@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kg.encoder import Opinions
+from kg.events.accusing import without_accuser
 from kg.events.afar import Afar, Distant
 from kg.events.attribution import tellers
 from kg.events.dating import Dating
@@ -136,7 +137,7 @@ def _draft(
     opinions: Opinions | None,
 ) -> Draft:
     first, last = reading.annotated.sentence(found.token)
-    fillers = about_fillers(reading, found, fillers)
+    fillers = about_fillers(reading, found, without_accuser(reading, found, fillers))
     return Draft(
         found=found,
         fillers=(*fillers, *selected(reading, found, fillers, counts)),

@@ -43,6 +43,7 @@ class FramesLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     light: frozenset[str]
     lying: frozenset[str]
     object_control: frozenset[str]
+    accusing: tuple[str, ...]
     blaming: tuple[str, ...]
     opposing: tuple[str, ...]
     striking: frozenset[str]
