@@ -23,8 +23,8 @@ def without_accuser(reading: Reading, found: FoundTrigger, fillers: Sequence[Fil
     accusing, verb = _accusing(reading, found), found.token
     if accusing is None:
         return tuple(fillers)
-    accused = "Part" in accusing.morph.get("VerbForm", []) and not _perfect(reading, accusing)
-    where = range(accusing.i, verb) if accused else range(accusing.sent.start, accusing.i)
+    active = "Fin" in accusing.morph.get("VerbForm", []) or _has_accused(reading, accusing)
+    where = range(accusing.sent.start, accusing.i) if active else range(accusing.i, verb)
     return tuple(f for f in fillers if f.role != "attacker" or f.mention.head not in where)
 
 
@@ -46,7 +46,10 @@ def _accusing(reading: Reading, found: FoundTrigger) -> Word | None:
     return None
 
 
-def _perfect(reading: Reading, verb: Word) -> bool:
-    """True for "a accusé": not accused, but accusing."""
+def _has_accused(reading: Reading, participle: Word) -> bool:
+    """True for "a accusé l'armée", not for "accusée par l'armée", "a été accusée"."""
     having = read(reading.annotated.article.language, "grammar", GrammarLexicon).verbs.having
-    return any(child.dep_.startswith("aux") and child.lemma_ == having for child in verb.lefts)
+    children = participle.children
+    if any(child.dep_ == "aux:pass" for child in children):
+        return False
+    return any(c.dep_ == "obj" or (c.dep_.startswith("aux") and c.lemma_ == having) for c in children)

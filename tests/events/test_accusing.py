@@ -22,6 +22,18 @@ BEFORE = "L'armée malienne a repris Ber. "
             "armée malienne",
         ),
         ("Le Front accuse la milice Fano d'avoir bombardé Gondar.", "Shelling", "milice Fano"),
+        (
+            "Les rebelles ont, dans un communiqué, accusé l'armée malienne d'avoir bombardé Gondar.",
+            "Shelling",
+            "armée malienne",
+        ),
+        ("La milice Fano a été soupçonnée d'avoir bombardé Gondar.", "Shelling", "milice Fano"),
+        ("La milice Fano avait été accusée par le Front d'avoir bombardé Gondar.", "Shelling", None),
+        (
+            "Le groupe Wagner, accusé par le Front d'avoir bombardé le marché de Gondar, nie.",
+            "Shelling",
+            None,
+        ),
         ("Les rebelles, qui ont accusé l'armée, ont bombardé le marché.", "Shelling", "rebelles"),
     ],
 )
