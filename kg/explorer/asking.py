@@ -16,13 +16,12 @@ from kg.explorer.negotiation import GRAPHS, RDF, ROWS, Format, choose
 from kg.explorer.served import Served, UnacceptableError, cut
 from kg.iris import BASE, PREFIXES
 from kg.queries import FUNCTIONS, unknown
-from kg.queries.safety import check, code
+from kg.queries.safety import check, names_graphs
 from kg.store import KnowledgeBase
 from kg.store.syntax import readable
 
 REMARK = "X-Remark"
 LARGEST = 64 << 20  # bytes of an answer; what is beyond is cut
-_FROM = re.compile(r"(?<![\w:.-])FROM(?![\w:-])", re.IGNORECASE)
 _UPDATES = "INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH"
 _PROLOGUE = r"(?:\s*+(?:#[^\r\n]*+|PREFIX\s*+[^\s<]*+\s*+<[^>]*+>|BASE\s*+<[^>]*+>))*+\s*+"
 _UPDATE = re.compile(rf"{_PROLOGUE}(?:{_UPDATES})(?![\w:-])", re.IGNORECASE)
@@ -84,16 +83,6 @@ def _nodes(iris: Iterable[str]) -> list[NamedNode]:
         raise QueryError(
             f"a graph's name is no IRI: {wrong}; mend default-graph-uri or named-graph-uri"
         ) from wrong
-
-
-def names_graphs(text: str) -> bool:
-    """Whether a query has a FROM of its own, outside texts, comments and names."""
-    if not _FROM.search(text):
-        return False
-    try:
-        return any(_FROM.search(piece) for piece in code(text, "query"))
-    except QueryError:  # it cannot be told apart; the parser will read it
-        return True
 
 
 def _rows(answer: QuerySolutions, asked: Mapping[str, Any]) -> Served:

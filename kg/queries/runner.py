@@ -17,7 +17,7 @@ from kg.queries.functions import FUNCTIONS
 from kg.queries.header import Question, parse_question
 from kg.queries.meaning import meanings, unmatched
 from kg.queries.parameters import Meanings, bind
-from kg.queries.safety import check
+from kg.queries.safety import check, names_graphs
 
 Value = str | int | float | bool | None
 _XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -26,8 +26,8 @@ _XSD = "http://www.w3.org/2001/XMLSchema#"
 class Graph(Protocol):
     """What a question is put to: a knowledge base."""
 
-    def query(self, sparql: str, substitutions: Any = None, functions: Any = None) -> Any:
-        """The answer of pyoxigraph."""
+    def query(self, sparql: str, substitutions: Any = None, functions: Any = None, union: bool = True) -> Any:
+        """The answer of pyoxigraph, over all graphs together where ``union``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _check_once(sparql: str, where: str) -> None:
 
 def _answer(graph: Graph, sparql: str, where: str) -> Answer:
     try:
-        answer = graph.query(sparql, functions=FUNCTIONS)
+        answer = graph.query(sparql, functions=FUNCTIONS, union=not names_graphs(sparql))
     except QueryError as wrong:
         raise QueryError(f"{where}: {str(wrong).removeprefix('query: ')}") from wrong
     if isinstance(answer, QueryBoolean):

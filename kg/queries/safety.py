@@ -32,6 +32,7 @@ _REST = {
     '"""': re.compile(r"""(?:[^"\\]|\\[tbnrf"'\\]|"(?!""))*+\"{3}"""),
     "'''": re.compile(r"""(?:[^'\\]|\\[tbnrf"'\\]|'(?!''))*+'{3}"""),
 }
+_FROM = re.compile(r"(?<![\w:.-])FROM(?![\w:-])", re.IGNORECASE)
 _BRACKET = re.compile(r"[(){}\[\]]")
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 # Signs and negations nest the parser as brackets do.
@@ -52,6 +53,16 @@ def check(sparql: str, where: str) -> None:
         raise QueryError(f"{where}: nested more than {MAX_NESTING} deep; simplify the query")
     if max(sparql.count("+"), sparql.count("*"), sparql.count("&&"), sparql.count("||")) > 2000:
         raise QueryError(f"{where}: too many operators; simplify the query")
+
+
+def names_graphs(text: str) -> bool:
+    """Whether a query has a FROM of its own, outside texts, comments and names."""
+    if not _FROM.search(text):
+        return False
+    try:
+        return any(_FROM.search(piece) for piece in code(text, "query"))
+    except QueryError:  # it cannot be told apart; the parser will read it
+        return True
 
 
 def code(sparql: str, where: str) -> Iterator[str]:

@@ -248,8 +248,11 @@ class KnowledgeBase:
         sparql: str,
         substitutions: Mapping[str, Any] | None = None,
         functions: Functions | None = None,
+        union: bool = True,
     ) -> Answer:
         """The answer over the union of all graphs; ``substitutions`` bind projected variables.
+
+        Without ``union`` the query says itself which graphs it asks (``FROM``).
 
         The usual prefixes need no declaration; what the query declares itself comes first.
         The union keeps a triple once per graph: count and sum over DISTINCT. Raises QueryError.
@@ -259,7 +262,7 @@ class KnowledgeBase:
             return self.store.query(
                 sparql,
                 prefixes=PREFIXES,
-                use_default_graph_as_union=True,
+                use_default_graph_as_union=union,
                 substitutions=bound or None,
                 custom_functions=dict(functions) if functions else None,
             )

@@ -62,6 +62,16 @@ def test_a_prefixed_name_may_hold_the_word(riverland: KnowledgeBase) -> None:
     assert ask(riverland, "PREFIX s: <https://schema.org/> SELECT * { ?x s:serviceType ?y }").rows == ()
 
 
+def test_from_names_the_graphs_that_are_asked(riverland: KnowledgeBase) -> None:
+    graph = "https://w3id.org/conflict-kg/graph/ontology"
+    [[every]], [[some]], [[none]] = (
+        ask(riverland, f"SELECT (COUNT(*) AS ?n) {where} {{ ?s ?p ?o }}").rows
+        for where in ("", f"FROM <{graph}>", "FROM <file:///etc/passwd>")
+    )
+    assert every > some > none == 0
+    assert ask(riverland, "SELECT (COUNT(*) AS ?n) (' FROM ' AS ?x) { ?s ?p ?o }").rows[0][0] == every
+
+
 def test_a_file_with_a_header_takes_parameters(riverland: KnowledgeBase, tmp_path: Path) -> None:
     file = tmp_path / "own.rq"
     head = "#+ title: a\n#+ title.fr: b\n#+ description: c\n#+ description.fr: d\n#+ tags:\n#+   - t\n"

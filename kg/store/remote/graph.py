@@ -43,8 +43,11 @@ class RemoteGraph:
         sparql: str,
         substitutions: Mapping[str, Any] | None = None,
         functions: Functions | None = None,
+        union: bool = True,
     ) -> Any:
         """The answer, as a knowledge base gives it, without our own ``functions``: no other has them.
+
+        What a query without ``union`` names by FROM every store understands by itself.
 
         Raises QueryError for what the store does not take, StoreError when it cannot be asked.
         """
@@ -57,7 +60,7 @@ class RemoteGraph:
             names = needed(sparql)
             if names is not None:
                 self._parts.read(names)
-                return KnowledgeBase.memory(self._parts.store).query(sparql)
+                return KnowledgeBase.memory(self._parts.store).query(sparql, union=union)
         return self._answer(declared(sparql))
 
     def _answer(self, sparql: str) -> Answer:
