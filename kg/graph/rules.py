@@ -1,8 +1,9 @@
 """What is derived from claims, by the rules in ``rules/``: SPARQL that anybody can read.
 
-A rule sees one event, what it is merged from, its claims and what these lead to, and the known world
-around its speakers and places; nothing of any other event. So what it gives hangs on these alone, and
-costs the same in a large graph as in a small one.
+A rule speaks of one ``?event``, and gives triples of it alone: by what it is merged from, its claims and
+what these lead to, and the known world around its speakers and places. So what it gives hangs on these
+alone, and costs the same in a large graph as in a small one. An event may be told by thousands of articles:
+a rule may not look at every pair of claims, but has to sum up each side first.
 """
 
 from __future__ import annotations
