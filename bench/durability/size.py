@@ -1,4 +1,4 @@
-"""What batches cost: seconds of the disk, and bytes, while invented articles come in by the hundred."""
+"""What batches cost: seconds of the disk, and bytes, while invented articles come in, many at a time."""
 
 from __future__ import annotations
 

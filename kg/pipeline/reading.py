@@ -113,7 +113,6 @@ def _told(report: Report) -> str:
 def _in_its_language(article: Article, language: str | None) -> tuple[Article, bool | None]:
     """The article with the code of its language ("fr-FR" is "fr"), and whether the text looks like it.
 
-    That it looks like another one is refused unless ``language`` is given.
 
     Raises ArticleError for a language without words, and for a text that is in another one.
     """

@@ -11,7 +11,7 @@ from kg.store.entries import Record
 from kg.store.knowledge_base import KnowledgeBase
 
 SIZE = 500  # articles; every one makes small tables, which RocksDB then has to put together
-SECONDS = 30.0  # that a crash may cost
+SECONDS = 30.0  # about what a crash may cost
 Acknowledged = Callable[[Sequence[str]], None]
 
 

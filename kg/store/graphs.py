@@ -44,8 +44,8 @@ class Graphs:
     def put(self, graph: NamedNode, lines: bytes) -> Sum:
         """Make a graph hold these N-Triples, all of them or nothing; the sum of what it holds then.
 
-        That may differ from theirs: a store does not keep how a number was written. One in memory, where
-        that is soon read again, tells what it keeps.
+        That may differ from theirs: a store does not keep how a number was written. It is taken of a copy
+        in memory, which keeps the same and is read sooner.
         """
         kept = Store()
         kept.load(lines, format=RdfFormat.N_TRIPLES, to_graph=graph)
