@@ -1,4 +1,4 @@
-"""Acknowledging by the hundreds: a flush for every article would cost more than the article."""
+"""Acknowledging by the hundred: a flush for every article would cost more than the article."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kg.errors import StoreError
 from kg.store.entries import Record
 from kg.store.knowledge_base import KnowledgeBase
 
-SIZE = 500  # articles; every one makes small tables, which RocksDB then has to put together
+SIZE = 200  # articles: fewer make more small tables for RocksDB to put together, more take more memory
 SECONDS = 30.0  # about what a crash may cost
 Acknowledged = Callable[[Sequence[str]], None]
 
