@@ -44,18 +44,16 @@ class Graphs:
     def put(self, graph: NamedNode, lines: bytes) -> Sum:
         """Make a graph hold these N-Triples, all of them or nothing; the sum of what it holds then.
 
-        That may differ from theirs: a store does not keep how a number was written. It is taken of a copy
-        in memory, which keeps the same and is read sooner.
+        That may differ from theirs: a store does not keep how a number was written.
         """
-        kept = Store()
-        kept.load(lines, format=RdfFormat.N_TRIPLES, to_graph=graph)
+        kept = sum_of_kept(lines, graph)
         if self.holds(graph):
             body = f"INSERT DATA {{ GRAPH {graph} {{\n{lines.decode()}}} }}"
             self._update(f"DROP SILENT GRAPH {graph} ;\n{body}")
         else:  # quicker, for a new graph
             with self._writing():
                 self._store.load(lines, format=RdfFormat.N_TRIPLES, to_graph=graph)
-        return sum_of(kept, graph)
+        return kept
 
     def drop(self, graph: NamedNode) -> None:
         """Take a graph away, whether it is there or not."""
@@ -97,6 +95,13 @@ class Graphs:
             yield
         except (OSError, RuntimeError) as full:
             raise StoreError(f"{self._path}: {full}; make room or correct the rights") from full
+
+
+def sum_of_kept(lines: bytes, graph: NamedNode) -> Sum:
+    """The sum of what a graph holds that is made of these N-Triples, by a copy in memory: soon read."""
+    copy = Store()
+    copy.load(lines, format=RdfFormat.N_TRIPLES, to_graph=graph)
+    return sum_of(copy, graph)
 
 
 def sum_of(store: Store, graph: NamedNode) -> Sum:

@@ -20,7 +20,6 @@ from pyoxigraph import (
     QueryBoolean,
     QuerySolutions,
     QueryTriples,
-    RdfFormat,
     Store,
     Triple,
     Variable,
@@ -34,7 +33,7 @@ from kg.store import derived, folder
 from kg.store.derived import DERIVED_GRAPH
 from kg.store.digests import Sum
 from kg.store.entries import QUARANTINED, STORED, Making, Record
-from kg.store.graphs import Graphs, sum_of
+from kg.store.graphs import Graphs, sum_of, sum_of_kept
 from kg.store.journal import Journal
 from kg.store.keeper import Keeper, quarantined
 from kg.store.lock import Lock
@@ -290,9 +289,8 @@ class KnowledgeBase:
 
     def _load(self, graph: NamedNode, quads: Iterable[Quad | Triple]) -> None:
         """Make a graph hold exactly these quads, unless it does."""
-        lines, given = written(quads), Store()
-        given.load(lines, format=RdfFormat.N_TRIPLES, to_graph=graph)
-        if self._keeper.graphs.get(graph.value) != sum_of(given, graph):
+        lines = written(quads)
+        if self._keeper.graphs.get(graph.value) != sum_of_kept(lines, graph):
             self._keeper.graphs[graph.value] = self._graphs.put(graph, lines)
 
     def _forget(self, article: NamedNode) -> None:
