@@ -60,8 +60,7 @@ def faults(facts: Facts, nodes: Iterable[Term]) -> Iterator[Fault]:
     ruled: dict[str, tuple[Shape, set[Term]]] = {}
     for node in nodes:
         for shape in targeting(facts, node):
-            if not shape.conforms(facts, node):
-                yield from _of_shape(shape, facts, node)
+            yield from _of_shape(shape, facts, node)
             if shape.rules:
                 ruled.setdefault(shape.name, (shape, set()))[1].add(node)
     rules = [rule for shape, _ in ruled.values() for rule in shape.rules]

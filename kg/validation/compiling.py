@@ -75,28 +75,14 @@ class Shape:
 
     def values(self, facts: Facts, focus: Term) -> Sequence[Term]:
         """What the shape looks at."""
-        if self.named is not None:
-            return facts.about(focus).get(self.named, ())
         return (focus,) if self.path is None else self.path(facts, focus)
 
     def conforms(self, facts: Facts, focus: Term) -> bool:
-        """Whether a node breaks nothing of the shape, and nothing of the shapes of its properties.
-
-        Most nodes do, so that this is asked first; of the others it is asked what they break.
-        """
+        """Whether a node breaks nothing of the shape, and nothing of the shapes of its properties."""
         values = self.values(facts, focus)
-        if not values and not self.needed:
-            return True
-        for check in self.checks:
-            for _ in check(facts, focus, values):
-                return False
-        if self.only is not None and not self.only.issuperset(facts.about(focus)):
-            return False
-        for value in values:
-            for inner in self.inner(facts, value):
-                if not inner.conforms(facts, value):
-                    return False
-        return True
+        return not any(True for check in self.checks for _ in check(facts, focus, values)) and all(
+            inner.conforms(facts, value) for value in values for inner in self.inner(facts, value)
+        )
 
     def inner(self, facts: Facts, value: Term) -> Iterator[Shape]:
         """The shapes of properties that have something to say of a value."""

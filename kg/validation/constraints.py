@@ -7,7 +7,7 @@ the values that the shape looks at to the values at fault, ``None`` where the fa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from kg.validation.facts import Facts
@@ -15,15 +15,15 @@ from kg.validation.values import has_datatype, order, text
 
 Term = Any
 Values = Sequence[Term]
-Check = Callable[[Facts, Term, Values], Iterable[Term | None]]
+Check = Callable[[Facts, Term, Values], Iterator[Term | None]]
 Conforms = Callable[[Facts, Term], bool]
 
 
 def each(fits: Callable[[Facts, Term], bool]) -> Check:
     """The check that every value fits."""
 
-    def check(facts: Facts, focus: Term, values: Values) -> Iterable[Term | None]:
-        return [value for value in values if not fits(facts, value)]
+    def check(facts: Facts, focus: Term, values: Values) -> Iterator[Term | None]:
+        return (value for value in values if not fits(facts, value))
 
     return check
 

@@ -100,7 +100,7 @@ class Facts:
 
     def is_a(self, node: Term, kind: NamedNode) -> bool:
         """Whether the node is of the class or of one below it."""
-        return any(kind in self.above(given) for given in self.about(node).get(TYPE, ()))
+        return any(kind in self.above(given) for given in self.objects(node, TYPE))
 
     def above(self, kind: Term) -> frozenset[Term]:
         """A class and all above it."""
