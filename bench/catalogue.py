@@ -140,7 +140,7 @@ def loading(base: KnowledgeBase, file: Path, folder: Path, rounds: int) -> tuple
         for name in base.articles():
             fresh.replace_article(name, base.quads(name))
         first = base.articles()[0]
-        fresh.rederive(first, (), (quad.triple for quad in base.quads(DERIVED_GRAPH.value)))
+        fresh.rederive([first], (), (quad.triple for quad in base.quads(DERIVED_GRAPH.value)))
         fresh.flush()
         fresh.close()
 

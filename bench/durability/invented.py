@@ -83,7 +83,7 @@ def put(
             continue
         iri = article_iri(told.id).value
         base.replace_article(iri, graph(told))
-        fuse(base, archive, iri)
+        fuse(base, archive, [iri])
         waiting.append(told)
         if len(waiting) == size:
             _acknowledge(base, waiting, acknowledged)

@@ -95,7 +95,7 @@ def _write(path: Path, steps: Sequence[Line], tell: Log) -> None:
             else:
                 base.replace_article(iri, graph(given))
                 records.append(Record(iri, given, MADE))
-            fuse(base, archive, iri)
+            fuse(base, archive, [iri])
         tell({"trying": step})
         base.acknowledge(records)
         tell({"done": step})
@@ -157,7 +157,7 @@ def _end(path: Path, here: Versions) -> list[str]:
     for name, version in sorted(here.items()):
         given = article(int(name), version)
         base.replace_article(article_iri(given.id).value, graph(given))
-        fuse(base, archive, article_iri(given.id).value)
+        fuse(base, archive, [article_iri(given.id).value])
     base.flush()
     base.close()
     same = exported(path) == exported(fresh)

@@ -1,7 +1,7 @@
 """The same event in many articles: reports that are put together, whatever the order they come in.
 
 >>> from kg.fusion import Archive
->>> Archive().replace("article/a", ())
+>>> Archive().replace({"article/a": ()})
 Change(gone=frozenset(), groups=())
 """
 

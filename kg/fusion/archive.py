@@ -1,14 +1,14 @@
-"""All reports, so that one article's can be put among those of the others and taken out again.
+"""All reports, so that some articles' can be put among those of the others and taken out again.
 
 Reports are looked for in blocks: kinds of one family, something in common (a place or one that it
 lies in, an actor, the beginning of a name), months that meet. Pairs with enough points are linked,
 and what is linked, on and on, is grouped by itself: the groups depend on the reports alone, never
-on the order in which they came, and a new article touches only what it is linked with.
+on the order in which they came, and new articles touch only what they are linked with.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from kg.clustering import clusters
@@ -25,7 +25,7 @@ Group = tuple[Report, ...]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an article changed: reports that are ``gone``, and the groups that are to be written anew.
+    """What articles changed: reports that are ``gone``, and the groups that are to be written anew.
 
     Of the groups that were there already those are left out that were :meth:`Archive.settled`.
     """
@@ -42,16 +42,17 @@ class Archive:
         for report in reports:
             self._add(report)
 
-    def replace(self, article: str, reports: Iterable[Report], beside: Iterable[str] = ()) -> Change:
-        """Put the reports of an article in the place of those that it had; none withdraws it.
+    def replace(self, reports: Mapping[str, Iterable[Report]], beside: Iterable[str] = ()) -> Change:
+        """Put the reports of articles in the place of those that they had; none withdraws an article.
 
-        ``beside`` are others that are to be written anew, where somebody knows of any.
+        ``beside`` are others that are to be written anew, where somebody knows of any. What the articles
+        are linked with is grouped once for all of them, which for an event of hundreds of reports is much.
         """
-        old = self._shelves.of(article)
+        old = frozenset().union(*map(self._shelves.of, reports))
         around = (self._reached(old) | {each for each in beside if each in self._shelves}) - old
         for identifier in old:
             self._shelves.remove(identifier, blocks(self._shelves.get(identifier)))
-        fresh = {self._add(report) for report in reports}
+        fresh = {self._add(report) for told in reports.values() for report in told}
         groups = self._groups(self._reached(around | fresh))
         stale = (group for group in groups if not self._shelves.settled([report.id for report in group]))
         return Change(old - fresh, tuple(stale))

@@ -17,7 +17,7 @@ from kg.graph import article_iri
 from kg.graph.world import world_triples
 from kg.lexicon.languages import require
 from kg.model import Article
-from kg.pipeline.fusing import brought_up, put_together
+from kg.pipeline.fusing import brought_up, put_together, remember
 from kg.pipeline.limits import Limits
 from kg.pipeline.outcome import Outcome, reader, refusal
 from kg.pipeline.process import Loss
@@ -98,7 +98,8 @@ def build(
     kb.load_world(world_triples())
     archive, late = brought_up(kb)
     run = _Run(kb, archive, made_now(profile, language), list(late))
-    with Batch(kb, acknowledged) as batch, closing(run.outcomes(articles, how)) as found:
+    batch = Batch(kb, acknowledged, completed=run.put_together)
+    with batch, closing(run.outcomes(articles, how)) as found:
         for number, (given, outcome) in enumerate(found, start=1):
             run.take(given, outcome, batch)
             if progress:
@@ -152,12 +153,16 @@ class _Run:
         name = article_iri(given.id).value
         self._remarks.extend((*outcome.remarks, *_replaced(given, self._kb.described(name))))
         self._kb.replace_article(name, outcome.graph)
-        self._remarks.extend(put_together(name, self._kb, self._archive, outcome.reports))
+        remember(name, self._kb, outcome.reports)
         batch.add(Record(name, given, self._making))
         self._counts.update(
             articles=1, events=outcome.events, claims=outcome.claims, relations=outcome.relations
         )
         self._counts["aside"] += outcome.aside
+
+    def put_together(self, graphs: Sequence[str]) -> None:
+        """Bring the derived graph up to date with articles that were written."""
+        self._remarks.extend(put_together(graphs, self._kb, self._archive))
 
     def summary(self) -> Summary:
         counts = self._counts

@@ -1,11 +1,11 @@
-"""Keeps the derived graph in step: the events of one article put together with those of the others."""
+"""Keeps the derived graph in step: the events of some articles put together with those of the others."""
 
 from __future__ import annotations
 
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -21,7 +21,7 @@ from kg.graph import article_iri, derived_triples
 from kg.graph.rules import drawn, seen
 from kg.model import Report
 from kg.pipeline.version import pipeline_version
-from kg.store import WORLD_GRAPH, KnowledgeBase
+from kg.store import SIZE, WORLD_GRAPH, KnowledgeBase
 
 _SHA = 32  # bytes of a digest, before what it is of
 
@@ -38,7 +38,7 @@ def withdraw(identifiers: Iterable[str], kb: KnowledgeBase) -> None:
     archive, _ = brought_up(kb)
     for article in wanted:
         kb.remove_article(article)
-        fuse(kb, archive, article)
+    fuse(kb, archive, wanted)
 
 
 def brought_up(kb: KnowledgeBase) -> tuple[Archive, tuple[Problem, ...]]:
@@ -50,18 +50,19 @@ def brought_up(kb: KnowledgeBase) -> tuple[Archive, tuple[Problem, ...]]:
     world = World(kb.store)
     with _room():
         archive = Archive(r for article in kb.articles() for r in _reports(kb, article, world))
-    late = (problem for article in kb.behind() for problem in put_together(article, kb, archive))
-    return archive, tuple(late)
+    behind = kb.behind()
+    some = (behind[start : start + SIZE] for start in range(0, len(behind), SIZE))
+    return archive, tuple(problem for articles in some for problem in put_together(articles, kb, archive))
 
 
-def fuse(kb: KnowledgeBase, archive: Archive, article: str) -> None:
-    """Put the events that an article reports now together with those of the others, and no more."""
-    reports = _reports(kb, article)
+def fuse(kb: KnowledgeBase, archive: Archive, articles: Collection[str]) -> None:
+    """Put the events that articles report now together with those of the others, and no more."""
+    reports = {article: _reports(kb, article) for article in articles}
     with _room():
-        change = archive.replace(article, reports, kb.merged_with(article))
+        change = archive.replace(reports, kb.merged_with(articles))
     events = {report.id for group in change.groups for report in group} | change.gone
     whole = [merged(group) if len(group) > 1 else group[0] for group in change.groups]
-    kb.rederive(article, events, derived_triples(whole))
+    kb.rederive(articles, events, derived_triples(whole))
     with _room():
         archive.settled(change)
 
@@ -114,18 +115,25 @@ def _key(kb: KnowledgeBase, article: str) -> str | None:
     return None if None in parts else " ".join(map(str, (*parts, pipeline_version())))
 
 
-def put_together(article: str, kb: KnowledgeBase, archive: Archive, told: bytes = b"") -> Iterator[Problem]:
-    """Fuse the article's events; where that fails they stay as the article tells them, and it is told.
-
-    ``told`` are its reports, :func:`packed` by whoever made its graph, who knew the same world.
-    """
+def remember(article: str, kb: KnowledgeBase, told: bytes) -> None:
+    """Keep the reports of an article, :func:`packed` by whoever made its graph, who knew the same world."""
     key = _key(kb, article)
     if told and key:
         kb.remember(article, key, told)
+
+
+def put_together(articles: Sequence[str], kb: KnowledgeBase, archive: Archive) -> Iterator[Problem]:
+    """Fuse the events of articles; where that fails for one they stay as it tells them, and it is told."""
     try:
-        fuse(kb, archive, article)
+        fuse(kb, archive, articles)
     except StoreError:
         raise
-    except Exception as wrong:  # whatever it is, it concerns this article alone
+    except Exception as wrong:  # whatever it is, it concerns one article alone
+        if len(articles) > 1:
+            with _room():
+                archive.replace(dict.fromkeys(articles, ()))
+            for article in articles:
+                yield from put_together([article], kb, archive)
+            return
         what = f"its events are not put together with others ({type(wrong).__name__}: {wrong}); tell us"
-        yield Problem(article, "fusion", what, refused=False)
+        yield Problem(articles[0], "fusion", what, refused=False)

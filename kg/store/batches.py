@@ -1,4 +1,7 @@
-"""Acknowledging by the hundred: a flush for every article would cost more than the article."""
+"""Acknowledging by the hundred: a flush for every article would cost more than the article.
+
+So would putting its events together with those of the others, where hundreds tell of the same.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from kg.store.knowledge_base import KnowledgeBase
 
 SIZE = 200  # articles: fewer make more small tables for RocksDB to put together, more take more memory
 SECONDS = 30.0  # about what a crash may cost
-Acknowledged = Callable[[Sequence[str]], None]
+Told = Callable[[Sequence[str]], None]
 
 
 class Batch:
@@ -22,15 +25,25 @@ class Batch:
     program or a reader fails; not when the store itself did.
     """
 
-    def __init__(self, base: KnowledgeBase, acknowledged: Acknowledged | None = None, size: int = 0) -> None:
-        """``acknowledged`` is told which articles are on disk; ``size`` 0 is the usual one."""
-        self._base, self._acknowledged, self._size = base, acknowledged, size or SIZE
+    def __init__(
+        self,
+        base: KnowledgeBase,
+        acknowledged: Told | None = None,
+        size: int = 0,
+        completed: Told | None = None,
+    ) -> None:
+        """``acknowledged`` is told the ids of articles that are on disk; ``size`` 0 is the usual one.
+
+        ``completed`` is told before that which graphs were written: it does what is done once for all.
+        """
+        self._base, self._size = base, size or SIZE
+        self._acknowledged, self._completed = acknowledged, completed
         self._records: list[Record] = []
         self._noted = 0
         self._since = time.monotonic()
 
     def add(self, record: Record) -> None:
-        """An article whose graph was written and whose events were put together with the others."""
+        """An article whose graph was written."""
         self._records.append(record)
         self.note()
 
@@ -43,6 +56,8 @@ class Batch:
     def close(self) -> None:
         """Acknowledge what waits. Raises StoreError when the disk cannot."""
         if self._noted:
+            if self._completed and self._records:
+                self._completed([record.graph for record in self._records])
             self._base.acknowledge(self._records)
             if self._acknowledged and self._records:
                 self._acknowledged([record.article.id for record in self._records])

@@ -6,7 +6,7 @@ by event: a merged one is reported in several articles, what is drawn of another
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from pyoxigraph import NamedNode, Quad, Store, Triple
@@ -32,21 +32,23 @@ def known(store: Store) -> frozenset[str]:
     return frozenset(quad.object.value for quad in listed)
 
 
-def merged_with(store: Store, article: NamedNode) -> frozenset[str]:
-    """The events of articles that are merged with what the article reports or reported."""
-    wholes = _subjects(store, _REPORTED, article)
+def merged_with(store: Store, articles: Iterable[NamedNode]) -> frozenset[str]:
+    """The events of articles that are merged with what these articles report or reported."""
+    wholes = {whole for article in articles for whole in _subjects(store, _REPORTED, article)}
     return frozenset(part.value for whole in wholes for part in _subjects(store, _MERGED, whole))
 
 
-def about(store: Store, article: NamedNode, events: Iterable[str]) -> set[Triple]:
-    """All that it says of events, of what these are merged into, and of what the article reports."""
-    nodes = {NamedNode(event) for event in events} | _subjects(store, _REPORTED, article)
-    nodes |= _subjects(store, _DERIVED, article)
+def about(store: Store, articles: Collection[NamedNode], events: Iterable[str]) -> set[Triple]:
+    """All that it says of events, of what these are merged into, and of what the articles report."""
+    nodes = {NamedNode(event) for event in events}
+    for article in articles:
+        nodes |= _subjects(store, _REPORTED, article) | _subjects(store, _DERIVED, article)
     wholes = {quad.object for node in nodes for quad in _quads(store, node, _MERGED)}
     parts = {part for whole in wholes | nodes for part in _subjects(store, _MERGED, whole)}
     found = {q.triple for node in nodes | wholes | parts for q in _quads(store, node)}
     found |= {q.triple for whole in wholes | nodes for q in _quads(store, None, _ABOUT, whole)}
-    return found | {q.triple for q in _quads(store, DERIVED_GRAPH, _SOURCE, article)}
+    listed = (q.triple for each in articles for q in _quads(store, DERIVED_GRAPH, _SOURCE, each))
+    return found.union(listed)
 
 
 def _subjects(store: Store, predicate: NamedNode, value: Any) -> set[Any]:

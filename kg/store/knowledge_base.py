@@ -169,17 +169,15 @@ class KnowledgeBase:
         """Take lines out of quarantine with the next :meth:`acknowledge`, unless they come again."""
         self._keeper.pardoned.update((QUARANTINED, identifier) for identifier in identifiers)
 
-    def rederive(self, article: str, events: Iterable[str], triples: Iterable[Triple]) -> None:
-        """Bring the derived graph up to date with an article, in one transaction.
+    def rederive(self, articles: Iterable[str], events: Iterable[str], triples: Iterable[Triple]) -> None:
+        """Bring the derived graph up to date with articles, in one transaction.
 
         ``triples`` are all that it shall say of ``events``, of the whole events that these were or are
-        merged into, and of what the article reported before.
+        merged into, and of what the articles reported before.
         """
-        graph = NamedNode(article)
-        stale = derived.about(self.store, graph, events)
-        fresh = set(triples)
-        if self._graphs.holds(graph):
-            fresh.add(derived.taken(graph))
+        graphs = [NamedNode(article) for article in articles]
+        stale = derived.about(self.store, graphs, events)
+        fresh = {*triples, *(derived.taken(graph) for graph in graphs if self._graphs.holds(graph))}
         gone = sorted(statement(triple) for triple in stale - fresh)
         new = {statement(triple): triple for triple in fresh - stale}
         come = sorted(new)
@@ -203,9 +201,9 @@ class KnowledgeBase:
         """Keep what was read out of a graph; on disk with the next :meth:`acknowledge`."""
         self._keeper.memos[graph] = (graph, key, told)
 
-    def merged_with(self, article: str) -> frozenset[str]:
-        """The events that the derived graph has merged with what an article reports or reported."""
-        return derived.merged_with(self.store, NamedNode(article))
+    def merged_with(self, articles: Iterable[str]) -> frozenset[str]:
+        """The events that the derived graph has merged with what articles report or reported."""
+        return derived.merged_with(self.store, map(NamedNode, articles))
 
     def behind(self) -> tuple[str, ...]:
         """The articles that the derived graph does not know, or knows though they are gone; sorted."""

@@ -41,7 +41,7 @@ def kept(tmp_path: Path) -> Path:
         triples: list[Triple] = list(article_triples(article))
         graph = article_iri(name).value
         base.replace_article(graph, triples)
-        base.rederive(graph, (), ())
+        base.rederive([graph], (), ())
         records.append(Record(graph, article, Making("old")))
     base.acknowledge(records)
     bad = Article("bad", "The army has shelled the town since Monday, and its people fled.")
@@ -78,7 +78,7 @@ def test_status_counts_each_event_once() -> None:
     triples = [Triple(event, reported, article) for event in (one, two)]
     base.replace_article(article.value, [*article_triples(Article("a", "Le texte.")), *triples])
     told = [Triple(whole, reported, article), *(Triple(event, merged, whole) for event in (one, two))]
-    base.rederive(article.value, (), told)
+    base.rederive([article.value], (), told)
     found = contents(base)
     assert (found.events, found.merged, found.merged_from) == (1, 1, 2)
 

@@ -127,13 +127,24 @@ class Desk:
     def __init__(self) -> None:
         self.base = KnowledgeBase.memory()
         self.archive, _ = brought_up(self.base)
+        self.waiting: list[str] = []
 
     def put(self, name: str, published: str | None, *stories: Story, publisher: str = "") -> None:
+        self.write(name, published, *stories, publisher=publisher)
+        self.fuse()
+
+    def write(self, name: str, published: str | None, *stories: Story, publisher: str = "") -> None:
+        """Put an article in, whose events wait to be put together with those of the others."""
         article, events = tell(name, published, stories, publisher)
         entities = [COUNTRY, *PLACES.values(), *ACTORS.values()]
         graph = article_iri(name).value
         self.base.replace_article(graph, quads(article, entities, events, ()))
-        fuse(self.base, self.archive, graph)
+        self.waiting.append(graph)
+
+    def fuse(self) -> None:
+        """Put together what waits, all at once."""
+        fuse(self.base, self.archive, self.waiting)
+        self.waiting = []
 
     def take(self, name: str) -> None:
         """Withdraw an article as a new run of the program does."""

@@ -186,6 +186,6 @@ def test_the_ends_of_the_calendar_are_days_too(day: date) -> None:
 def test_an_article_that_goes_takes_its_reports_and_links_with_it() -> None:
     archive = Archive([ONE, OTHER])
     assert archive.groups() == ((ONE, OTHER),)
-    assert archive.replace("b", ()).gone == {"b1"}
+    assert archive.replace({"b": ()}).gone == {"b1"}
     assert archive.groups() == ((ONE,),)
-    assert archive.replace("b", [OTHER]).groups == ((ONE, OTHER),)
+    assert archive.replace({"b": [OTHER]}).groups == ((ONE, OTHER),)

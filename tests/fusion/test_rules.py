@@ -151,7 +151,7 @@ def test_rules_see_nothing_of_other_events(new_desk: Any, story: Any) -> None:
             if name == "a":
                 graph = f"{BASE}article/a"
                 desk.base.replace_article(graph, [*desk.base.quads(graph), speaks])
-                fuse(desk.base, desk.archive, graph)
+                fuse(desk.base, desk.archive, [graph])
         told.append(list(desk.base.quads(f"{BASE}graph/events")))
     assert told[0] == told[1] and told[0]
 
@@ -167,7 +167,7 @@ def deny(desk: Any, article: str, predicate: str) -> None:
         if quad.subject in denied and quad.predicate.value == kg + "modality":
             told[place] = Quad(quad.subject, quad.predicate, NamedNode(kg + "Denied"), quad.graph_name)
     desk.base.replace_article(graph, told)
-    fuse(desk.base, desk.archive, graph)
+    fuse(desk.base, desk.archive, [graph])
 
 
 def test_no_harm_to_civilians_no_grade(desk: Any, story: Any) -> None:

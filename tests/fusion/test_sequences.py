@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from kg.graph import article_iri
+from kg.store import DERIVED_GRAPH
 
 PLACES = ("Inates", "Inatès", "Chinégodar", "Chinagodrar", "Pont", "Gué", "Col")
 DAYS = ("2019-12-09", "2019-12-10", "2019-12-11", None)
@@ -57,7 +58,10 @@ def test_any_sequence_ends_as_a_fresh_build(new_desk: Callable[[], Any], story: 
                 continue
             if name not in here or chance.random() < 0.7:
                 here[name] = told(chance, story)
-            desk.put(name, here[name][0], *here[name][1])
+            desk.write(name, here[name][0], *here[name][1])
+            if chance.random() < 0.6:
+                desk.fuse()
+        desk.fuse()
         fresh = new_desk()
         for name in chance.sample(sorted(here), len(here)):
             fresh.put(name, here[name][0], *here[name][1])
@@ -105,3 +109,29 @@ def test_a_build_that_was_cut_short_is_mended(new_desk: Callable[[], Any], story
     brought_up(cut.base)
     whole.take("b")
     assert list(cut.base.quads()) == list(whole.base.quads())
+
+
+def test_an_article_that_fails_takes_no_other_with_it(
+    new_desk: Callable[[], Any], story: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that are put together at once are tried one by one where that fails."""
+    from kg.pipeline import fusing
+
+    def strict(events: list[Any]) -> Any:
+        if any(event.article.endswith("/b") for event in events if hasattr(event, "article")):
+            raise RuntimeError("strange")
+        return derived_triples(events)
+
+    derived_triples = fusing.derived_triples
+    monkeypatch.setattr(fusing, "derived_triples", strict)
+    desk, without = new_desk(), new_desk()
+    for each in (desk, without):
+        each.write("a", "2019-12-11", story(place="Inates"))
+        each.write("c", "2019-12-12", story(place="Inatès"))
+    without.fuse()
+    desk.write("b", "2019-12-12", story(place="Col"))
+    (problem,) = fusing.put_together(desk.waiting, desk.base, desk.archive)
+    assert problem.where.endswith("/b") and "RuntimeError: strange" in problem.message
+    derived = [list(each.base.quads(DERIVED_GRAPH.value)) for each in (desk, without)]
+    assert derived[0] == derived[1] and derived[0]
+    assert desk.base.behind() == (article_iri("b").value,), "whoever comes next tries again"

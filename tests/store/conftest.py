@@ -32,7 +32,7 @@ def write(base: KnowledgeBase, *articles: Article, making: Making = MADE) -> lis
     for each in articles:
         told = [Triple(NamedNode(iri(each.id)), SAYS, Literal(f"{each.text} {n}")) for n in range(5)]
         base.replace_article(iri(each.id), [*article_triples(each), *told])
-        base.rederive(iri(each.id), (), ())
+        base.rederive([iri(each.id)], (), ())
     return [Record(iri(each.id), each, making) for each in articles]
 
 

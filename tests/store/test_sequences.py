@@ -44,7 +44,7 @@ def test_the_base_holds_what_was_acknowledged(kit: Any, steps: list[tuple[str, .
                     now[given[0]] = given[1]
                 case "remove":
                     base.remove_article(kit.iri(given[0]))
-                    base.rederive(kit.iri(given[0]), (), ())
+                    base.rederive([kit.iri(given[0])], (), ())
                     now.pop(given[0], None)
                 case "fail":
                     base.quarantine(kit.article(given[0], given[1] + " ?"), "code", "stage", "why")
