@@ -54,8 +54,8 @@ class Archive:
             self._shelves.remove(identifier, blocks(self._shelves.get(identifier)))
         fresh = {self._add(report) for told in reports.values() for report in told}
         groups = self._groups(self._reached(around | fresh))
-        stale = (group for group in groups if not self._shelves.settled([report.id for report in group]))
-        return Change(old - fresh, tuple(stale))
+        stale = (group for group in groups if not self._shelves.settled(group))
+        return Change(old - fresh, tuple(map(self._whole, stale)))
 
     def settled(self, change: Change) -> None:
         """Note that the groups of a change are written down as they are."""
@@ -64,7 +64,10 @@ class Archive:
 
     def groups(self) -> tuple[Group, ...]:
         """All groups of reports that are of one event, each by its first identifier."""
-        return tuple(self._groups(self._shelves.every()))
+        return tuple(map(self._whole, self._groups(self._shelves.every())))
+
+    def _whole(self, group: Iterable[str]) -> Group:
+        return tuple(map(self._shelves.whole, group))
 
     def _add(self, report: Report) -> str:
         if report.id in self._shelves:
@@ -74,13 +77,12 @@ class Archive:
 
     def _linked(self, identifier: str) -> frozenset[str]:
         """Those that have enough in common with a report."""
-        known = self._shelves.links(identifier)
-        if known is None:
+        if not self._shelves.asked(identifier):
             report = self._shelves.get(identifier)
-            mates = self._shelves.beside(blocks(report)) - {identifier}
-            known = frozenset(mate for mate in mates if _linked(report, self._shelves.get(mate)))
-            self._shelves.link(identifier, known)
-        return known
+            mates = self._shelves.unasked(identifier, blocks(report))  # links go both ways
+            fresh = [mate for mate in mates if _linked(report, self._shelves.get(mate))]
+            self._shelves.link(identifier, fresh)
+        return self._shelves.links(identifier)
 
     def _reached(self, start: Iterable[str]) -> set[str]:
         """The reports that links lead to, those of ``start`` included."""
@@ -91,17 +93,17 @@ class Archive:
             todo.extend(fresh)
         return found
 
-    def _groups(self, identifiers: Set[str]) -> Iterator[Group]:
+    def _groups(self, identifiers: Set[str]) -> Iterator[tuple[str, ...]]:
         """The groups among reports of which none is linked to one outside."""
         left = set(identifiers)
         for identifier in sorted(identifiers):
             if identifier in left:
                 island = self._reached([identifier])
                 left -= island
-                yield from grouped([self._shelves.get(each) for each in sorted(island)])
+                yield from _grouped([self._shelves.get(each) for each in sorted(island)])
 
 
-def grouped(reports: list[Report]) -> Iterator[Group]:
+def _grouped(reports: list[Report]) -> Iterator[tuple[str, ...]]:
     """The reports in groups of one event each, the best pairs first; two of one article never meet."""
     scores, never = {}, set()
     for j, later in enumerate(reports):
@@ -112,7 +114,7 @@ def grouped(reports: list[Report]) -> Iterator[Group]:
             else:
                 scores[i, j] = float(found)
     for group in clusters(len(reports), scores, frozenset(never), ON_AVERAGE):
-        yield tuple(reports[i] for i in group)
+        yield tuple(reports[i].id for i in group)
 
 
 def blocks(report: Report) -> frozenset[Key]:

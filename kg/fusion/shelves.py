@@ -10,8 +10,8 @@ import hashlib
 import sqlite3
 import zlib
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from functools import lru_cache
-from itertools import count
 
 import msgspec
 
@@ -21,15 +21,15 @@ _SCHEMA = """
 PRAGMA journal_mode = OFF;
 PRAGMA cache_size = -8000;
 CREATE TABLE reports (
-  number INTEGER PRIMARY KEY, id TEXT UNIQUE, article TEXT, told BLOB, asked INTEGER DEFAULT 0,
-  settled INTEGER
+  number INTEGER PRIMARY KEY, id TEXT UNIQUE, article TEXT, told BLOB, sight BLOB,
+  asked INTEGER, settled INTEGER
 );
 CREATE INDEX of_article ON reports (article);
 CREATE TABLE blocks (key INTEGER, number INTEGER, PRIMARY KEY (key, number)) WITHOUT ROWID;
 CREATE TABLE links (one INTEGER, other INTEGER, PRIMARY KEY (one, other)) WITHOUT ROWID;
 BEGIN;
 """
-_REMEMBERED = 1000
+_REMEMBERED = 4000
 Key = tuple[str, str, str]
 
 
@@ -39,22 +39,32 @@ class Shelves:
     def __init__(self) -> None:
         self._file = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         self._file.executescript(_SCHEMA)
-        self._numbers = count(1)  # never one twice, for reports are remembered by them
+        self._last = 0  # number of a report; never one twice, for reports are remembered by them
         self._read = lru_cache(_REMEMBERED)(self._unpacked)
 
     def put(self, report: Report, keys: Iterable[Key]) -> None:
         """Keep a report, to be found under the keys of its blocks."""
-        number, told = next(self._numbers), zlib.compress(msgspec.msgpack.encode(report), 1)
+        self._last = number = self._last + 1
+        told = msgspec.msgpack.encode(replace(report, seen=b"", drawn=b""))
+        sight = zlib.compress(msgspec.msgpack.encode((report.seen, report.drawn)), 1)
         self._file.execute(
-            "INSERT INTO reports VALUES (?, ?, ?, ?, 0, NULL)", (number, report.id, report.article, told)
+            "INSERT INTO reports VALUES (?, ?, ?, ?, ?, 0, NULL)",
+            (number, report.id, report.article, told, sight),
         )
         self._file.executemany(
             "INSERT OR IGNORE INTO blocks VALUES (?, ?)", ((_hashed(k), number) for k in keys)
         )
 
     def get(self, identifier: str) -> Report:
-        """A report that is here."""
+        """What is compared of a report that is here: all but what the rules see of it, which is most."""
         return self._read(self._number(identifier))
+
+    def whole(self, identifier: str) -> Report:
+        """All of a report that is here."""
+        number = self._number(identifier)
+        [sight] = self._file.execute("SELECT sight FROM reports WHERE number = ?", (number,)).fetchone()
+        seen, drawn = msgspec.msgpack.decode(zlib.decompress(sight), type=tuple[bytes, bytes])
+        return replace(self._read(number), seen=seen, drawn=drawn)
 
     def remove(self, identifier: str, keys: Iterable[Key]) -> None:
         """Take a report away with its links; ``keys`` are those that it was put under."""
@@ -80,23 +90,26 @@ class Shelves:
     def __contains__(self, identifier: str) -> bool:
         return bool(self._texts("SELECT id FROM reports WHERE id = ?", identifier))
 
-    def beside(self, keys: Iterable[Key]) -> frozenset[str]:
-        """The reports that one of the blocks holds."""
-        question = "SELECT id FROM blocks JOIN reports USING (number) WHERE key = ?"
-        return frozenset().union(*(self._texts(question, _hashed(key)) for key in keys))
+    def unasked(self, identifier: str, keys: Iterable[Key]) -> frozenset[str]:
+        """The reports beside one in its blocks that were not asked for their links since it is here."""
+        number, wanted = self._number(identifier), list(map(_hashed, keys))
+        these = f"key IN ({', '.join('?' * len(wanted))})"
+        question = f"SELECT DISTINCT id FROM blocks JOIN reports USING (number) WHERE {these} AND asked < ?"
+        return self._texts(question, *wanted, number) - {identifier}
 
-    def links(self, identifier: str) -> frozenset[str] | None:
-        """Those that a report is linked with; ``None`` when that was not told yet."""
-        number = self._number(identifier)
-        [asked] = self._file.execute("SELECT asked FROM reports WHERE number = ?", (number,)).fetchone()
-        if not asked:
-            return None
-        return self._texts("SELECT id FROM links JOIN reports ON other = number WHERE one = ?", number)
+    def asked(self, identifier: str) -> bool:
+        """Whether all was told that a report is linked with."""
+        return bool(self._texts("SELECT id FROM reports WHERE id = ? AND asked", identifier))
+
+    def links(self, identifier: str) -> frozenset[str]:
+        """Those that a report is known to be linked with."""
+        question = "SELECT id FROM links JOIN reports ON other = number WHERE one = ?"
+        return self._texts(question, self._number(identifier))
 
     def link(self, identifier: str, others: Iterable[str]) -> None:
-        """Tell all that a report is linked with. Links go both ways."""
+        """Tell all else that a report is linked with. Links go both ways."""
         number = self._number(identifier)
-        self._file.execute("UPDATE reports SET asked = 1 WHERE number = ?", (number,))
+        self._file.execute("UPDATE reports SET asked = ? WHERE number = ?", (self._last, number))
         for other in map(self._number, others):
             both = ((number, other), (other, number))
             self._file.executemany("INSERT OR IGNORE INTO links VALUES (?, ?)", both)
@@ -122,7 +135,7 @@ class Shelves:
 
     def _unpacked(self, number: int) -> Report:
         [told] = self._file.execute("SELECT told FROM reports WHERE number = ?", (number,)).fetchone()
-        return msgspec.msgpack.decode(zlib.decompress(told), type=Report)
+        return msgspec.msgpack.decode(told, type=Report)
 
     def _texts(self, question: str, *values: object) -> frozenset[str]:
         return frozenset(text for (text,) in self._file.execute(question, values))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from kg.model import Report
 
@@ -36,12 +37,21 @@ class Window:
 
 def window(report: Report) -> Window | None:
     """The window of a report; ``None`` for what is planned or supposed without a date."""
-    if report.earliest is not None:
-        until = report.latest or max(report.published or report.earliest, report.earliest)
-        return Window(report.earliest.toordinal(), until.toordinal())
-    if report.latest is None and report.published is not None and report.status in ("Occurred", "Ongoing"):
-        day = report.published.toordinal()
-        return Window(day - (LATELY if report.background else RECENT), day, presumed=True)
+    before = (LATELY if report.background else RECENT) if report.status in ("Occurred", "Ongoing") else None
+    return _window(report.earliest, report.latest, report.published, before)
+
+
+@lru_cache(maxsize=4096)
+def _window(
+    earliest: date | None, latest: date | None, published: date | None, before: int | None
+) -> Window | None:
+    """From its bounds, or so many days ``before`` its article."""
+    if earliest is not None:
+        until = latest or max(published or earliest, earliest)
+        return Window(earliest.toordinal(), until.toordinal())
+    if latest is None and published is not None and before is not None:
+        day = published.toordinal()
+        return Window(day - before, day, presumed=True)
     return None
 
 

@@ -98,8 +98,7 @@ def build(
     kb.load_world(world_triples())
     archive, late = brought_up(kb)
     run = _Run(kb, archive, made_now(profile, language), list(late))
-    batch = Batch(kb, acknowledged, completed=run.put_together)
-    with batch, closing(run.outcomes(articles, how)) as found:
+    with Batch(kb, run.write, acknowledged) as batch, closing(run.outcomes(articles, how)) as found:
         for number, (given, outcome) in enumerate(found, start=1):
             run.take(given, outcome, batch)
             if progress:
@@ -110,7 +109,7 @@ def build(
 
 
 class _Run:
-    """One build: what was done so far, and how one outcome more gets into the knowledge base."""
+    """One build: what was done so far, and how outcomes get into the knowledge base."""
 
     def __init__(self, kb: KnowledgeBase, archive: Archive, making: Making, remarks: list[Problem]) -> None:
         self._kb, self._archive, self._making = kb, archive, making
@@ -143,26 +142,31 @@ class _Run:
         return not self._kb.journal.unchanged(article, self._making)
 
     def take(self, given: Article, outcome: Outcome, batch: Batch) -> None:
-        """Write an outcome down: a graph among the others, or a line in quarantine."""
+        """Have an outcome written: a graph among the others, or a line in quarantine."""
         if outcome.refused is not None:
             problem = outcome.refused
             self._failed.append(problem)
             self._kb.quarantine(given, problem.code, outcome.stage, problem.message, self._making)
             batch.note()
             return
-        name = article_iri(given.id).value
-        self._remarks.extend((*outcome.remarks, *_replaced(given, self._kb.described(name))))
-        self._kb.replace_article(name, outcome.graph)
-        remember(name, self._kb, outcome.reports)
-        batch.add(Record(name, given, self._making))
+        batch.add((given, outcome), len(outcome.graph))
         self._counts.update(
             articles=1, events=outcome.events, claims=outcome.claims, relations=outcome.relations
         )
         self._counts["aside"] += outcome.aside
 
-    def put_together(self, graphs: Sequence[str]) -> None:
-        """Bring the derived graph up to date with articles that were written."""
-        self._remarks.extend(put_together(graphs, self._kb, self._archive))
+    def write(self, found: Sequence[Found]) -> list[Record]:
+        """Write the graphs of articles, and put their events together with those of the others."""
+        here: dict[str, Found] = {}  # of two with one id the last
+        for given, outcome in found:
+            name = article_iri(given.id).value
+            earlier = _description(here[name][0]) if name in here else self._kb.described(name)
+            self._remarks.extend((*outcome.remarks, *_replaced(given, earlier)))
+            here[name] = given, outcome
+        self._kb.replace_articles({name: outcome.graph for name, (_, outcome) in here.items()})
+        remember({name: outcome.reports for name, (_, outcome) in here.items()}, self._kb)
+        self._remarks.extend(put_together(list(here), self._kb, self._archive))
+        return [Record(article_iri(given.id).value, given, self._making) for given, _ in found]
 
     def summary(self) -> Summary:
         counts = self._counts
@@ -204,9 +208,14 @@ def _give_back() -> None:
         trim(0)
 
 
+def _description(article: Article) -> tuple[str, str | None]:
+    """What :meth:`KnowledgeBase.described` tells of an article that is there."""
+    return article.sha256, article.url
+
+
 def _replaced(article: Article, earlier: tuple[str, str | None] | None) -> Iterator[Problem]:
     """That another article of this id was there, where that is so."""
-    if earlier is not None and earlier != (article.sha256, article.url):
+    if earlier is not None and earlier != _description(article):
         new = "another text" if earlier[0] != article.sha256 else "another address"
         what = f"replaces the article of this id, which had {new}; give one of them its own id if both count"
         yield Problem(f"article {article.id}", "replaced", what, refused=False)

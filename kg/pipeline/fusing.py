@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -115,11 +115,12 @@ def _key(kb: KnowledgeBase, article: str) -> str | None:
     return None if None in parts else " ".join(map(str, (*parts, pipeline_version())))
 
 
-def remember(article: str, kb: KnowledgeBase, told: bytes) -> None:
-    """Keep the reports of an article, :func:`packed` by whoever made its graph, who knew the same world."""
-    key = _key(kb, article)
-    if told and key:
-        kb.remember(article, key, told)
+def remember(reports: Mapping[str, bytes], kb: KnowledgeBase) -> None:
+    """Keep the reports of articles, :func:`packed` by whoever made their graphs, who knew the same world."""
+    for article, told in reports.items():
+        key = _key(kb, article)
+        if told and key:
+            kb.remember(article, key, told)
 
 
 def put_together(articles: Sequence[str], kb: KnowledgeBase, archive: Archive) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Acknowledging by the hundred: a flush for every article would cost more than the article.
+"""Writing and acknowledging by the hundred: each by itself an article would cost twice as much.
 
 So would putting its events together with those of the others, where hundreds tell of the same.
 """
@@ -8,61 +8,64 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from types import TracebackType
+from typing import Any
 
 from kg.errors import StoreError
 from kg.store.entries import Record
 from kg.store.knowledge_base import KnowledgeBase
 
-SIZE = 200  # articles: fewer make more small tables for RocksDB to put together, more take more memory
+SIZE = 500  # articles: fewer make more small tables for RocksDB to put together, more take more memory
+BYTES = 64_000_000  # of what waits
 SECONDS = 30.0  # about what a crash may cost
-Told = Callable[[Sequence[str]], None]
+Acknowledged = Callable[[Sequence[str]], None]
+Write = Callable[[list[Any]], Sequence[Record]]
 
 
 class Batch:
-    """Records that wait to be acknowledged together; bounds what a crash can cost, and the write-ahead log.
+    """What waits to be written and acknowledged together; bounds what that takes, and what a crash costs.
 
-    Used in a ``with``: what was stored is acknowledged at its end, also when the user stops the
+    Used in a ``with``: what waits is written and acknowledged at its end, also when the user stops the
     program or a reader fails; not when the store itself did.
     """
 
     def __init__(
-        self,
-        base: KnowledgeBase,
-        acknowledged: Told | None = None,
-        size: int = 0,
-        completed: Told | None = None,
+        self, base: KnowledgeBase, write: Write, acknowledged: Acknowledged | None = None, size: int = 0
     ) -> None:
-        """``acknowledged`` is told the ids of articles that are on disk; ``size`` 0 is the usual one.
+        """``write`` puts what waits into the base, and gives the records of its articles.
 
-        ``completed`` is told before that which graphs were written: it does what is done once for all.
+        ``acknowledged`` is told which articles are on disk; ``size`` 0 is the usual one.
         """
-        self._base, self._size = base, size or SIZE
-        self._acknowledged, self._completed = acknowledged, completed
-        self._records: list[Record] = []
-        self._noted = 0
-        self._since = time.monotonic()
+        self._base, self._write, self._acknowledged = base, write, acknowledged
+        self._size = size or SIZE
+        self._begin()
 
-    def add(self, record: Record) -> None:
-        """An article whose graph was written."""
-        self._records.append(record)
+    def add(self, waiting: Any, size: int = 0) -> None:
+        """An article that is to be written, of so many bytes."""
+        self._waiting.append(waiting)
+        self._bytes += size
         self.note()
 
     def note(self) -> None:
-        """Something was done that is to be kept: a record, or a line in quarantine."""
+        """Something was done that is to be kept: an article, or a line in quarantine."""
         self._noted += 1
-        if self._noted >= self._size or time.monotonic() - self._since > SECONDS:
+        late = time.monotonic() - self._since > SECONDS
+        if self._noted >= self._size or self._bytes >= BYTES or late:
             self.close()
 
     def close(self) -> None:
-        """Acknowledge what waits. Raises StoreError when the disk cannot."""
+        """Write and acknowledge what waits. Raises StoreError when the disk cannot."""
         if self._noted:
-            if self._completed and self._records:
-                self._completed([record.graph for record in self._records])
-            self._base.acknowledge(self._records)
-            if self._acknowledged and self._records:
-                self._acknowledged([record.article.id for record in self._records])
+            records = self._write(self._waiting) if self._waiting else ()
+            self._base.acknowledge(records)
+            if self._acknowledged and records:
+                self._acknowledged([record.article.id for record in records])
             self._base.renew()
-        self._records, self._noted, self._since = [], 0, time.monotonic()
+        self._begin()
+
+    def _begin(self) -> None:
+        self._waiting: list[Any] = []
+        self._noted = self._bytes = 0
+        self._since = time.monotonic()
 
     def __enter__(self) -> Batch:
         return self

@@ -1,12 +1,8 @@
-"""The store of a knowledge base as its graphs, and the few ways to write into them.
-
-Each graph is loaded in a transaction of its own: to load many in bulk takes half the time, but what fails
-then leaves some of them behind.
-"""
+"""The store of a knowledge base as its graphs, and the few ways to write into them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -26,6 +22,7 @@ class Graphs:
     def __init__(self, store: Store, path: Path | None, begin: Begin | None, writable: bool) -> None:
         """``begin`` opens a state anew, where a writer works in a folder of its own."""
         self._store, self._path, self._begin, self.writable = store, path, begin, writable
+        self._torn: set[NamedNode] = set()  # graphs of which only a part may be there
 
     @property
     def store(self) -> Store:
@@ -36,6 +33,13 @@ class Graphs:
         """Raise StoreError where nothing may be written."""
         if not self.writable:
             raise StoreError(f"{self._path}: this knowledge base is open for reading only; open it writable")
+
+    def require_whole(self) -> None:
+        """Raise StoreError where nothing may be written, or not all of a graph was."""
+        self.require()
+        if self._torn:
+            what = "not all could be written since the last state"
+            raise StoreError(f"{self._path}: {what}; make room, and open it again")
 
     def holds(self, graph: NamedNode) -> bool:
         """True where the graph has a triple."""
@@ -53,6 +57,22 @@ class Graphs:
         else:  # quicker, for a new graph
             with self._writing():
                 self._store.load(lines, format=RdfFormat.N_TRIPLES, to_graph=graph)
+        return kept
+
+    def put_all(self, graphs: Mapping[NamedNode, bytes]) -> dict[NamedNode, Sum]:
+        """Make graphs hold these N-Triples, in bulk: that takes half of what as many transactions take.
+
+        Where it fails a part may be there, and nothing counts that was written since the last state.
+        """
+        kept = {graph: sum_of_kept(lines, graph) for graph, lines in graphs.items()}
+        held = [f"DROP SILENT GRAPH {graph}" for graph in graphs if self.holds(graph)]
+        self._torn |= graphs.keys()
+        with self._writing():
+            if held:
+                self._store.update(" ;\n".join(held))
+            quads = b"".join(_in_graph(lines, graph) for graph, lines in graphs.items())
+            self._store.bulk_load(quads, format=RdfFormat.N_QUADS)
+        self._torn -= graphs.keys()
         return kept
 
     def drop(self, graph: NamedNode) -> None:
@@ -95,6 +115,11 @@ class Graphs:
             yield
         except (OSError, RuntimeError) as full:
             raise StoreError(f"{self._path}: {full}; make room or correct the rights") from full
+
+
+def _in_graph(lines: bytes, graph: NamedNode) -> bytes:
+    """N-Triples as N-Quads: no line break is within a statement."""
+    return lines.replace(b" .\n", f" {graph} .\n".encode())
 
 
 def sum_of_kept(lines: bytes, graph: NamedNode) -> Sum:

@@ -118,15 +118,25 @@ class KnowledgeBase:
         """True when somebody has made a newer state since this one was opened: open it again to see that."""
         return self.journal.state().number != self._keeper.state.number
 
-    def replace_article(self, article: str, quads: Iterable[Quad | Triple] | bytes) -> None:
-        """Make the graph named ``article`` hold exactly these quads, or these N-Triples.
+    def replace_article(self, article: str, quads: Iterable[Quad | Triple]) -> None:
+        """Make the graph named ``article`` hold exactly these quads.
 
         The derived graph is behind until :meth:`rederive` has been told.
         """
         graph = NamedNode(article)
-        self._forget(graph)
-        lines = quads if isinstance(quads, bytes) else written(quads)
-        self._keeper.articles[article] = self._graphs.put(graph, lines)
+        self._forget([graph])
+        self._keeper.articles[article] = self._graphs.put(graph, written(quads))
+
+    def replace_articles(self, graphs: Mapping[str, bytes]) -> None:
+        """Make each of these graphs hold exactly these N-Triples, a statement a line.
+
+        The derived graph is behind until :meth:`rederive` has been told. Raises StoreError when they cannot
+        be written; what was written since the last state cannot be acknowledged then.
+        """
+        named = {NamedNode(name): lines for name, lines in graphs.items()}
+        self._forget(named)
+        kept = self._graphs.put_all(named)
+        self._keeper.articles.update((graph.value, total) for graph, total in kept.items())
 
     def remove_article(self, article: str) -> None:
         """Take the graph named ``article`` out; none is there afterwards, whether there was one or not.
@@ -142,7 +152,7 @@ class KnowledgeBase:
         ``records`` tell of the articles whose graphs were written, and how these were made; they leave
         quarantine. Raises StoreError when the disk cannot; the state is then what it was.
         """
-        self._graphs.require()
+        self._graphs.require_whole()
         lines = self._keeper.sourced(self.store, records)
         self._keeper.forgive(entry for entry, _ in lines)
         freed = [(QUARANTINED, entry.id) for entry, _ in lines]
@@ -291,11 +301,13 @@ class KnowledgeBase:
         if self._keeper.graphs.get(graph.value) != sum_of_kept(lines, graph):
             self._keeper.graphs[graph.value] = self._graphs.put(graph, lines)
 
-    def _forget(self, article: NamedNode) -> None:
-        """Take back that the derived graph has taken an article into account, where it has."""
-        taken = derived.taken(article)
-        if Quad(taken.subject, taken.predicate, taken.object, DERIVED_GRAPH) in self.store:
-            gone = [statement(taken)]
+    def _forget(self, articles: Iterable[NamedNode]) -> None:
+        """Take back that the derived graph has taken articles into account, where it has."""
+        taken = map(derived.taken, articles)
+        gone = [
+            statement(t) for t in taken if Quad(t.subject, t.predicate, t.object, DERIVED_GRAPH) in self.store
+        ]
+        if gone:
             self._graphs.change(DERIVED_GRAPH, gone, ())
             self._derived_changes(gone, ())
 

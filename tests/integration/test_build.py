@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
 from datetime import date
 
 import pytest
@@ -71,10 +70,10 @@ def test_an_article_that_fails_is_reported_and_the_others_are_read(
 
 
 def test_a_store_that_cannot_be_written_ends_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(self: KnowledgeBase, article: str, quads: Iterable[object]) -> None:
+    def full(self: KnowledgeBase, graphs: object) -> None:
         raise StoreError("kb: the disk is full; make room")
 
-    monkeypatch.setattr(KnowledgeBase, "replace_article", full)
+    monkeypatch.setattr(KnowledgeBase, "replace_articles", full)
     with pytest.raises(StoreError, match="make room"):
         built(article("one"))
 

@@ -134,7 +134,7 @@ def test_everything_is_on_disk_before_anybody_is_told(
     writer.journal.connection.set_trace_callback(lambda sql: told.append(sql.split()[0]))
     (record,) = kit.write(writer, kit.article("three"))
     monkeypatch.setattr(writer._graphs, "_store", Watched(writer.store, told))
-    with Batch(writer, lambda names: told.append(f"told {names}")) as batch:
+    with Batch(writer, list, lambda names: told.append(f"told {names}")) as batch:
         batch.add(record)
     order = [each for each in told if each not in ("SELECT", "DELETE", "INSERT")]
     assert order[:2] == ["flush", "backup"] and order[-2:] == ["COMMIT", "told ['three']"]
@@ -155,7 +155,7 @@ def test_what_counts_is_the_journal_and_the_states(
 
 def test_a_batch_acknowledges_by_number_and_at_its_end(kit: Any, writer: KnowledgeBase) -> None:
     told: list[str] = []
-    with pytest.raises(KeyboardInterrupt), Batch(writer, told.extend, size=2) as batch:
+    with pytest.raises(KeyboardInterrupt), Batch(writer, list, told.extend, size=2) as batch:
         for number in range(3):
             for record in kit.write(writer, kit.article(f"n{number}")):
                 batch.add(record)
