@@ -17,22 +17,25 @@ import msgspec
 
 from kg.errors import KgError
 from kg.pipeline.limits import Limits
-from kg.pipeline.process import Loss, Process
+from kg.pipeline.process import AHEAD, Loss, Process
 from kg.pipeline.serving import Work
 
-UNDER_WAY = 8
+UNDER_WAY = 2 * AHEAD
 """How many things a process may be ahead of the slowest one, so that the order costs little waiting."""
+BYTES = 64_000_000
+"""How much may have been answered before the slowest one is; of large answers fewer are under way."""
 _TRIES = 2
 
 
 @dataclass(slots=True)
 class _Task:
-    """One thing on its way: what it is, as bytes for the processes, and how many died over it."""
+    """One thing on its way: what it is, as bytes for the processes, how many died over it, its answer."""
 
     thing: Any
     data: bytes
     deaths: int = 0
     answer: Any = None
+    size: int = 0  # of the answer, in bytes
 
 
 class Pool:
@@ -44,7 +47,7 @@ class Pool:
         self._encoder, self._decoder = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(work.gives)
         self._tasks: dict[int, _Task] = {}
         self._again: list[int] = []  # to be given once more, the first ones first
-        self._stillborn = 0
+        self._stillborn = self._answered = 0
         self.processes: list[Process] = []
 
     def __enter__(self) -> Pool:
@@ -78,6 +81,7 @@ class Pool:
             if first < following and self._tasks[first].answer is not None:
                 done = self._tasks.pop(first)
                 first += 1
+                self._answered -= done.size
                 yield done.thing, done.answer
                 self._listen(0)
             elif first < following:
@@ -92,9 +96,9 @@ class Pool:
 
     def _free(self) -> bool:
         """Whether something more could be handed out at once."""
-        return not self._again and (
-            len(self.processes) < self._workers or any(self._room(each) for each in self.processes)
-        )
+        if self._again or self._answered > BYTES:
+            return False
+        return len(self.processes) < self._workers or any(map(self._room, self.processes))
 
     def _room(self, process: Process) -> bool:
         """Whether a process may be given more; what another one died over is tried with nothing beside."""
@@ -130,7 +134,9 @@ class Pool:
                 told = process.take()
                 if told is not None:
                     number, data = told
-                    self._tasks[number].answer = self._decoder.decode(data)
+                    task = self._tasks[number]
+                    task.answer, task.size = self._decoder.decode(data), len(data)
+                    self._answered += task.size
                     self._stillborn = 0
         except EOFError:
             self._ended(process)

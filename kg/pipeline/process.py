@@ -14,8 +14,8 @@ from kg.errors import KgError
 from kg.pipeline.limits import Limits
 from kg.pipeline.serving import ANSWER, BROKEN, NAME, OUT_OF_MEMORY, READY, UNGUARDED, Work, serve
 
-AHEAD = 2
-"""How many things a process holds: the one that it is at, and the next, so that it need not wait."""
+AHEAD = 32
+"""How many things a process holds: enough to work on while its parent writes down a batch of answers."""
 
 
 class Process:
