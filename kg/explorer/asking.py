@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
@@ -10,7 +9,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, Store, Triple, serialize
 
-from kg.errors import ForbiddenError, QueryError
+from kg.errors import QueryError
 from kg.explorer import rows
 from kg.explorer.negotiation import GRAPHS, RDF, ROWS, Format, choose
 from kg.explorer.served import Served, UnacceptableError, cut
@@ -22,9 +21,6 @@ from kg.store.syntax import readable
 
 REMARK = "X-Remark"
 LARGEST = 64 << 20  # bytes of an answer; what is beyond is cut
-_UPDATES = "INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH"
-_PROLOGUE = r"(?:\s*+(?:#[^\r\n]*+|PREFIX\s*+[^\s<]*+\s*+<[^>]*+>|BASE\s*+<[^>]*+>))*+\s*+"
-_UPDATE = re.compile(rf"{_PROLOGUE}(?:{_UPDATES})(?![\w:-])", re.IGNORECASE)
 
 
 def sparql(base: KnowledgeBase, asked: Mapping[str, Any]) -> Served:
@@ -69,8 +65,6 @@ def _answer(store: Store, text: str, default: list[str], named: list[str]) -> An
     try:
         return store.query(text, base_iri=BASE, prefixes=PREFIXES, custom_functions=FUNCTIONS, **dataset)
     except SyntaxError as wrong:
-        if _UPDATE.match(text):
-            raise ForbiddenError("query: nothing can be changed here; send a query") from wrong
         raise QueryError(f"query: {readable(str(wrong.msg or wrong), text)}") from wrong
     except (OSError, RuntimeError, ValueError) as wrong:
         raise QueryError(f"query: {' '.join(str(wrong).split())[:200]}") from wrong

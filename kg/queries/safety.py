@@ -1,4 +1,4 @@
-"""Refuses queries that would leave the machine or break the parser, before they are parsed.
+"""Refuses queries that would leave the machine, change what is there or break the parser, before parsing.
 
 A query that holds the word SERVICE is read token by token: in a text, a comment, an absolute IRI, a
 variable or behind a colon the word is harmless. Where SPARQL can be read in two ways ("<" opens an IRI or
@@ -33,6 +33,10 @@ _REST = {
     "'''": re.compile(r"""(?:[^'\\]|\\[tbnrf"'\\]|'(?!''))*+'{3}"""),
 }
 _FROM = re.compile(r"(?<![\w:.-])FROM(?![\w:-])", re.IGNORECASE)
+# What may stand before the first word of an update, and that word.
+_PROLOGUE = r"(?:\s*+(?:#[^\r\n]*+|PREFIX\s*+[^\s<]*+\s*+<[^>]*+>|BASE\s*+<[^>]*+>))*+\s*+"
+_CHANGES = "INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH"
+_UPDATE = re.compile(rf"{_PROLOGUE}(?:{_CHANGES})(?![\w:-])", re.IGNORECASE)
 _BRACKET = re.compile(r"[(){}\[\]]")
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 # Signs and negations nest the parser as brackets do.
@@ -40,11 +44,13 @@ _CHAIN = re.compile(r"[-+!^](?:\s*+[-+!^]){200}")
 
 
 def check(sparql: str, where: str) -> None:
-    """Raise ForbiddenError for SERVICE, QueryError for a query too long or nested too deeply."""
+    """Raise ForbiddenError for SERVICE and updates, QueryError for a query too long or nested too deeply."""
     if _NO_TEXT.search(sparql):
         raise QueryError(f"{where}: not text; save the query as UTF-8")
     if len(sparql) > MAX_CHARACTERS:
         raise QueryError(f"{where}: more than {MAX_CHARACTERS} characters; shorten the query")
+    if _UPDATE.match(sparql):
+        raise ForbiddenError(f"{where}: nothing can be changed by SPARQL here; ask a query")
     if _SERVICE.search(sparql) and any(_SERVICE.search(piece) for piece in code(sparql, where)):
         raise ForbiddenError(
             f"{where}: the word SERVICE is not allowed, this program stays offline; take it out"

@@ -1,4 +1,4 @@
-"""SERVICE is refused wherever the parser would obey it; the word itself is harmless in data."""
+"""SERVICE is refused wherever the parser would obey it, updates as such; the words are harmless in data."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from kg.errors import QueryError
+from kg.errors import ForbiddenError, QueryError
 from kg.queries import ask, run
 from kg.queries.safety import check
 from kg.store import KnowledgeBase
@@ -72,3 +72,21 @@ def test_odd_queries_are_told_at_once(piece: str) -> None:
         check(sparql, "query")
         raise QueryError("harmless to us, for the parser to refuse")
     assert time.perf_counter() - begun < 2
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "INSERT DATA { <a:b> <a:c> 1 }",
+        "load <http://127.0.0.1:1/>",
+        "PREFIX e: <e:> # c\n BASE <a:b>\nCLEAR ALL",
+        "with <a:b> delete { ?s ?p ?o } where { ?s ?p ?o }",
+    ],
+)
+def test_nothing_is_changed(sparql: str) -> None:
+    with pytest.raises(ForbiddenError, match="nothing can be changed by SPARQL here; ask a query"):
+        check(sparql, "query")
+
+
+def test_words_of_change_may_stand_in_data(riverland: KnowledgeBase) -> None:
+    ask(riverland, "# INSERT\nPREFIX load: <e:> SELECT ?load { ?load load:clear 'DELETE' }")
