@@ -79,7 +79,7 @@ def _build(path: Path, articles: Path, tell: Log) -> None:
         acknowledge(self, given)
         tell({"done": [record.article.id for record in given]})
 
-    batches.SIZE = 3  # so that there is something to lose
+    batches.BATCH = 3  # so that there is something to lose
     begin = time.monotonic()
     base = KnowledgeBase.create(path)
     brought_up(base)

@@ -50,12 +50,16 @@ class Archive:
         """
         old = frozenset().union(*map(self._shelves.of, reports))
         around = (self._reached(old) | {each for each in beside if each in self._shelves}) - old
-        for identifier in old:
-            self._shelves.remove(identifier, blocks(self._shelves.get(identifier)))
+        self._remove(old)
         fresh = {self._add(report) for told in reports.values() for report in told}
         groups = self._groups(self._reached(around | fresh))
         stale = (group for group in groups if not self._shelves.settled(group))
         return Change(old - fresh, tuple(map(self._whole, stale)))
+
+    def forget(self, articles: Iterable[str]) -> None:
+        """Take the reports of articles away, as if they had not come yet: nothing is compared."""
+        for article in articles:
+            self._remove(self._shelves.of(article))
 
     def settled(self, change: Change) -> None:
         """Note that the groups of a change are written down as they are."""
@@ -74,6 +78,10 @@ class Archive:
             self._shelves.remove(report.id, blocks(self._shelves.get(report.id)))
         self._shelves.put(report, blocks(report))
         return report.id
+
+    def _remove(self, identifiers: Iterable[str]) -> None:
+        for identifier in identifiers:
+            self._shelves.remove(identifier, blocks(self._shelves.get(identifier)))
 
     def _linked(self, identifier: str) -> frozenset[str]:
         """Those that have enough in common with a report."""

@@ -22,7 +22,8 @@ PRAGMA journal_mode = OFF;
 PRAGMA cache_size = -8000;
 CREATE TABLE reports (
   number INTEGER PRIMARY KEY, id TEXT UNIQUE, article TEXT, told BLOB, sight BLOB,
-  asked INTEGER, settled INTEGER
+  asked INTEGER, -- the number of the last report that was here when its links were asked for, or 0
+  settled INTEGER
 );
 CREATE INDEX of_article ON reports (article);
 CREATE TABLE blocks (key INTEGER, number INTEGER, PRIMARY KEY (key, number)) WITHOUT ROWID;
@@ -109,10 +110,10 @@ class Shelves:
     def link(self, identifier: str, others: Iterable[str]) -> None:
         """Tell all else that a report is linked with. Links go both ways."""
         number = self._number(identifier)
-        self._file.execute("UPDATE reports SET asked = ? WHERE number = ?", (self._last, number))
         for other in map(self._number, others):
             both = ((number, other), (other, number))
             self._file.executemany("INSERT OR IGNORE INTO links VALUES (?, ?)", both)
+        self._file.execute("UPDATE reports SET asked = ? WHERE number = ?", (self._last, number))
 
     def settle(self, group: Collection[str]) -> None:
         """Note that these reports are written down as one event."""

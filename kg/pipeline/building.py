@@ -141,7 +141,7 @@ class _Run:
     def _wanted(self, article: Article) -> bool:
         return not self._kb.journal.unchanged(article, self._making)
 
-    def take(self, given: Article, outcome: Outcome, batch: Batch) -> None:
+    def take(self, given: Article, outcome: Outcome, batch: Batch[Found]) -> None:
         """Have an outcome written: a graph among the others, or a line in quarantine."""
         if outcome.refused is not None:
             problem = outcome.refused
@@ -149,7 +149,7 @@ class _Run:
             self._kb.quarantine(given, problem.code, outcome.stage, problem.message, self._making)
             batch.note()
             return
-        batch.add((given, outcome), len(outcome.graph))
+        batch.add((given, outcome), len(given.text) + len(outcome.graph) + len(outcome.reports))
         self._counts.update(
             articles=1, events=outcome.events, claims=outcome.claims, relations=outcome.relations
         )

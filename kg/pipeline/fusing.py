@@ -21,7 +21,7 @@ from kg.graph import article_iri, derived_triples
 from kg.graph.rules import drawn, seen
 from kg.model import Report
 from kg.pipeline.version import pipeline_version
-from kg.store import SIZE, WORLD_GRAPH, KnowledgeBase
+from kg.store import BATCH, WORLD_GRAPH, KnowledgeBase
 
 _SHA = 32  # bytes of a digest, before what it is of
 
@@ -51,7 +51,7 @@ def brought_up(kb: KnowledgeBase) -> tuple[Archive, tuple[Problem, ...]]:
     with _room():
         archive = Archive(r for article in kb.articles() for r in _reports(kb, article, world))
     behind = kb.behind()
-    some = (behind[start : start + SIZE] for start in range(0, len(behind), SIZE))
+    some = (behind[start : start + BATCH] for start in range(0, len(behind), BATCH))
     return archive, tuple(problem for articles in some for problem in put_together(articles, kb, archive))
 
 
@@ -130,9 +130,9 @@ def put_together(articles: Sequence[str], kb: KnowledgeBase, archive: Archive) -
     except StoreError:
         raise
     except Exception as wrong:  # whatever it is, it concerns one article alone
+        with _room():
+            archive.forget(articles)
         if len(articles) > 1:
-            with _room():
-                archive.replace(dict.fromkeys(articles, ()))
             for article in articles:
                 yield from put_together([article], kb, archive)
             return

@@ -23,7 +23,7 @@ from kg.pipeline.serving import Work
 UNDER_WAY = 2 * AHEAD
 """How many things a process may be ahead of the slowest one, so that the order costs little waiting."""
 BYTES = 64_000_000
-"""How much may have been answered before the slowest one is; of large answers fewer are under way."""
+"""Of so much, answered before the slowest one is, nothing more is begun."""
 _TRIES = 2
 
 
@@ -100,9 +100,9 @@ class Pool:
             return False
         return len(self.processes) < self._workers or any(map(self._room, self.processes))
 
-    def _room(self, process: Process) -> bool:
+    def _room(self, process: Process, size: int = 0) -> bool:
         """Whether a process may be given more; what another one died over is tried with nothing beside."""
-        return process.room > 0 and not any(self._tasks[number].deaths for number in process.held)
+        return process.room(size) and not any(self._tasks[number].deaths for number in process.held)
 
     def _hand_out(self) -> None:
         """Give what waits to those that hold least, and start processes only as they are needed."""
@@ -111,7 +111,7 @@ class Pool:
             if len(self.processes) < self._workers and all(each.held for each in self.processes):
                 self.processes.append(Process(self._work, self._limits))
             process = min(self.processes, key=lambda each: len(each.held))
-            if not self._room(process) or (task.deaths and process.held):
+            if not self._room(process, len(task.data)) or (task.deaths and process.held):
                 return
             if not process.give(self._again[0], task.data):
                 return  # it has ended: listening tells why
@@ -146,7 +146,8 @@ class Pool:
         process.kill()
         if not process.ready:
             raise KgError(f"workers: not ready after {self._limits.start:.0f} s; use fewer (--workers)")
-        lost = process.held.popleft()
+        lost = process.at
+        del process.held[lost]
         what = f"not read within {self._limits.seconds:g} s; cut it into articles, or allow more (--seconds)"
         self._tasks[lost].answer = Loss("timeout", what)
         self._replace(process)
@@ -159,11 +160,11 @@ class Pool:
             if self._stillborn > _TRIES * self._workers:
                 raise KgError(f"workers: none can start ({words}); try --workers 0")
         elif code and process.held:
-            task = self._tasks[process.held[0]]
+            task = self._tasks[process.at]
             task.deaths += 1
             if task.deaths >= _TRIES:
                 task.answer = Loss(code, words)
-                process.held.popleft()
+                del process.held[process.at]
         self._replace(process)
 
     def _replace(self, process: Process) -> None:

@@ -6,32 +6,34 @@ import multiprocessing
 import os
 import signal
 import time
-from collections import deque
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from kg.errors import KgError
 from kg.pipeline.limits import Limits
-from kg.pipeline.serving import ANSWER, BROKEN, NAME, OUT_OF_MEMORY, READY, UNGUARDED, Work, serve
+from kg.pipeline.serving import ANSWER, BROKEN, NAME, OUT_OF_MEMORY, READY, UNGUARDED, Pulse, Work, serve
 
 AHEAD = 32
-"""How many things a process holds: enough to work on while its parent writes down a batch of answers."""
+"""How many things a process holds at most: work enough while its parent writes down a batch of answers."""
+BYTES = 64_000
+"""How large they are at most when it holds several: a process that hangs takes in what a pipe does."""
 
 
 class Process:
-    """A worker process. ``held`` are the numbers of what it has been given and has not answered, in order."""
+    """A worker process. ``held`` is what it was given and has not answered: numbers and sizes, in order."""
 
     def __init__(self, work: Work, limits: Limits) -> None:
         """Start it; nobody waits for its models."""
         context = multiprocessing.get_context("spawn")  # a fork would inherit threads, locks and the store
         ours, theirs = context.Pipe()
         self.connection: Connection = ours
-        self.held: deque[int] = deque()
+        self.held: dict[int, int] = {}
         self.ready = False
+        self._pulse, self._taken = Pulse(), 0
         self._limits = limits
         self._since = time.monotonic()
         self._process = context.Process(
-            target=serve, args=(theirs, work, limits, os.getpid()), daemon=True, name=NAME
+            target=serve, args=(theirs, work, limits, os.getpid(), self._pulse), daemon=True, name=NAME
         )
         self._process.start()
         theirs.close()
@@ -41,10 +43,15 @@ class Process:
         """Its number in the system."""
         return self._process.pid or 0
 
+    def room(self, size: int = 0) -> bool:
+        """Whether it may be given one thing more, of so many bytes."""
+        return not self.held or (len(self.held) < AHEAD and sum(self.held.values()) + size < BYTES)
+
     @property
-    def room(self) -> int:
-        """How many things more it may be given."""
-        return AHEAD - len(self.held)
+    def at(self) -> int:
+        """The number of what it is at, of what it holds; some answers may be on their way still."""
+        numbers = list(self.held)
+        return numbers[min(max(self._pulse.begun - self._taken - 1, 0), len(numbers) - 1)]
 
     def give(self, number: int, data: bytes) -> bool:
         """Hand it the next thing; false when it is no longer there to take it."""
@@ -54,7 +61,7 @@ class Process:
             return False
         if not self.held and self.ready:
             self._since = time.monotonic()
-        self.held.append(number)
+        self.held[number] = len(data)
         return True
 
     def take(self) -> tuple[int, bytes] | None:
@@ -72,14 +79,19 @@ class Process:
             self.ready = True
         if kind == BROKEN:
             raise KgError(body.decode("utf-8"))
-        return (self.held.popleft(), body) if kind == ANSWER else None
+        if kind != ANSWER:
+            return None
+        number = next(iter(self.held))
+        del self.held[number]
+        self._taken += 1
+        return number, body
 
     def left(self) -> float:
         """The seconds that it still has for what it is at; many when it is at nothing."""
         if self.ready and not self.held:
             return self._limits.start
         allowed = self._limits.seconds if self.ready else self._limits.start
-        return self._since + allowed - time.monotonic()
+        return (self._pulse.since or self._since) + allowed - time.monotonic()
 
     def kill(self) -> None:
         """End it, whatever it is at."""

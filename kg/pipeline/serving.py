@@ -11,9 +11,11 @@ import multiprocessing
 import os
 import resource
 import signal
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from multiprocessing.sharedctypes import RawArray
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any
@@ -54,7 +56,33 @@ def end_if_unguarded() -> None:
         os._exit(UNGUARDED)
 
 
-def serve(connection: Connection, work: Work, limits: Limits, parent: int) -> None:
+class Pulse:
+    """What a worker process is at, told in memory that it shares with its parent."""
+
+    def __init__(self) -> None:
+        self._told = RawArray("d", 2)
+
+    @property
+    def begun(self) -> int:
+        """How many things it has begun so far."""
+        return int(self._told[0])
+
+    @property
+    def since(self) -> float:
+        """When it began what it is at, as ``time.monotonic`` tells; 0 when it is at nothing."""
+        return float(self._told[1])
+
+    def begin(self) -> None:
+        """The next thing is begun."""
+        self._told[1] = time.monotonic()
+        self._told[0] += 1
+
+    def end(self) -> None:
+        """It is done."""
+        self._told[1] = 0
+
+
+def serve(connection: Connection, work: Work, limits: Limits, parent: int, pulse: Pulse) -> None:
     """The life of a worker process, until nothing more comes, or it has grown too large."""
     _confine(limits, parent)
     inbox: SimpleQueue[bytes] = SimpleQueue()
@@ -66,7 +94,7 @@ def serve(connection: Connection, work: Work, limits: Limits, parent: int) -> No
     try:
         make = work.prepare(*work.settings)
         connection.send_bytes(READY)  # on its way before anything can go wrong
-        _answer(make, work, limits, inbox, outbox)
+        _answer(make, work, limits, pulse, inbox, outbox)
     except MemoryError:
         code = OUT_OF_MEMORY
     except KgError as wrong:
@@ -80,6 +108,7 @@ def _answer(
     make: Callable[[Any], Any],
     work: Work,
     limits: Limits,
+    pulse: Pulse,
     inbox: SimpleQueue[bytes],
     outbox: SimpleQueue[bytes | None],
 ) -> None:
@@ -87,7 +116,10 @@ def _answer(
     decoder, encoder = msgspec.msgpack.Decoder(work.takes), msgspec.msgpack.Encoder()
     small = _resident()
     while _resident() - small <= limits.grown:
-        outbox.put(ANSWER + encoder.encode(make(decoder.decode(inbox.get()))))
+        data = inbox.get()
+        pulse.begin()
+        outbox.put(ANSWER + encoder.encode(make(decoder.decode(data))))
+        pulse.end()
 
 
 def _confine(limits: Limits, parent: int) -> None:

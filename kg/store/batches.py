@@ -8,20 +8,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from types import TracebackType
-from typing import Any
+from typing import Generic, TypeVar
 
 from kg.errors import StoreError
 from kg.store.entries import Record
 from kg.store.knowledge_base import KnowledgeBase
 
-SIZE = 500  # articles: fewer make more small tables for RocksDB to put together, more take more memory
+BATCH = 500  # articles: fewer make more small tables for RocksDB to put together, more take more memory
 BYTES = 64_000_000  # of what waits
 SECONDS = 30.0  # about what a crash may cost
 Acknowledged = Callable[[Sequence[str]], None]
-Write = Callable[[list[Any]], Sequence[Record]]
+T = TypeVar("T")
 
 
-class Batch:
+class Batch(Generic[T]):
     """What waits to be written and acknowledged together; bounds what that takes, and what a crash costs.
 
     Used in a ``with``: what waits is written and acknowledged at its end, also when the user stops the
@@ -29,17 +29,21 @@ class Batch:
     """
 
     def __init__(
-        self, base: KnowledgeBase, write: Write, acknowledged: Acknowledged | None = None, size: int = 0
+        self,
+        base: KnowledgeBase,
+        write: Callable[[list[T]], Sequence[Record]],
+        acknowledged: Acknowledged | None = None,
+        size: int = 0,
     ) -> None:
         """``write`` puts what waits into the base, and gives the records of its articles.
 
         ``acknowledged`` is told which articles are on disk; ``size`` 0 is the usual one.
         """
         self._base, self._write, self._acknowledged = base, write, acknowledged
-        self._size = size or SIZE
+        self._size = size or BATCH
         self._begin()
 
-    def add(self, waiting: Any, size: int = 0) -> None:
+    def add(self, waiting: T, size: int = 0) -> None:
         """An article that is to be written, of so many bytes."""
         self._waiting.append(waiting)
         self._bytes += size
@@ -57,17 +61,17 @@ class Batch:
         if self._noted:
             records = self._write(self._waiting) if self._waiting else ()
             self._base.acknowledge(records)
+            self._begin()
             if self._acknowledged and records:
                 self._acknowledged([record.article.id for record in records])
             self._base.renew()
-        self._begin()
 
     def _begin(self) -> None:
-        self._waiting: list[Any] = []
+        self._waiting: list[T] = []
         self._noted = self._bytes = 0
         self._since = time.monotonic()
 
-    def __enter__(self) -> Batch:
+    def __enter__(self) -> Batch[T]:
         return self
 
     def __exit__(

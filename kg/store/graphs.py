@@ -38,8 +38,8 @@ class Graphs:
         """Raise StoreError where nothing may be written, or not all of a graph was."""
         self.require()
         if self._torn:
-            what = "not all could be written since the last state"
-            raise StoreError(f"{self._path}: {what}; make room, and open it again")
+            where = self._path or "the knowledge base"
+            raise StoreError(f"{where}: not all could be written since the last state; open it again")
 
     def holds(self, graph: NamedNode) -> bool:
         """True where the graph has a triple."""
@@ -65,11 +65,10 @@ class Graphs:
         Where it fails a part may be there, and nothing counts that was written since the last state.
         """
         kept = {graph: sum_of_kept(lines, graph) for graph, lines in graphs.items()}
-        held = [f"DROP SILENT GRAPH {graph}" for graph in graphs if self.holds(graph)]
         self._torn |= graphs.keys()
+        for graph in filter(self.holds, graphs):
+            self.drop(graph)
         with self._writing():
-            if held:
-                self._store.update(" ;\n".join(held))
             quads = b"".join(_in_graph(lines, graph) for graph, lines in graphs.items())
             self._store.bulk_load(quads, format=RdfFormat.N_QUADS)
         self._torn -= graphs.keys()
@@ -99,6 +98,7 @@ class Graphs:
         if self._begin is not None:
             with suppress(OSError, RuntimeError):
                 self._store = self._begin(state)
+                self._torn.clear()
 
     def close(self) -> None:
         """Let the store go; there is nothing in it any more."""

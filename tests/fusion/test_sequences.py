@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -16,6 +17,7 @@ PLACES = ("Inates", "Inatès", "Chinégodar", "Chinagodrar", "Pont", "Gué", "Co
 DAYS = ("2019-12-09", "2019-12-10", "2019-12-11", None)
 KINDS = ("ArmedAttack", "Killing", "Ambush", "AirStrike", "Statement")
 SEQUENCES = 200
+COMPARED, WRITTEN = "kg.fusion.archive.points", "kg.pipeline.fusing.derived_triples"
 
 
 def told(chance: random.Random, story: Any) -> tuple[str | None, tuple[Any, ...]]:
@@ -111,25 +113,29 @@ def test_a_build_that_was_cut_short_is_mended(new_desk: Callable[[], Any], story
     assert list(cut.base.quads()) == list(whole.base.quads())
 
 
+@pytest.mark.parametrize(
+    ("where", "order"),
+    [(WRITTEN, "abc"), (WRITTEN, "bac"), (WRITTEN, "acb"), (COMPARED, "abc"), (COMPARED, "acb")],
+)
 def test_an_article_that_fails_takes_no_other_with_it(
-    new_desk: Callable[[], Any], story: Any, monkeypatch: pytest.MonkeyPatch
+    new_desk: Callable[[], Any], story: Any, monkeypatch: pytest.MonkeyPatch, order: str, where: str
 ) -> None:
-    """Those that are put together at once are tried one by one where that fails."""
+    """Those that are put together at once are tried one by one where that fails, and it is left out."""
     from kg.pipeline import fusing
 
-    def strict(events: list[Any]) -> Any:
-        if any(event.article.endswith("/b") for event in events if hasattr(event, "article")):
+    def strict(*reports: Any) -> Any:
+        if "article/b" in str(reports):
             raise RuntimeError("strange")
-        return derived_triples(events)
+        return usual(*reports)
 
-    derived_triples = fusing.derived_triples
-    monkeypatch.setattr(fusing, "derived_triples", strict)
+    module, _, name = where.rpartition(".")
+    usual = getattr(sys.modules[module], name)
+    monkeypatch.setattr(where, strict)
     desk, without = new_desk(), new_desk()
-    for each in (desk, without):
-        each.write("a", "2019-12-11", story(place="Inates"))
-        each.write("c", "2019-12-12", story(place="Inatès"))
+    for name in order:
+        for each in (desk, without)[: 1 if name == "b" else 2]:
+            each.write(name, "2019-12-11", story(place="Inates"))
     without.fuse()
-    desk.write("b", "2019-12-12", story(place="Col"))
     (problem,) = fusing.put_together(desk.waiting, desk.base, desk.archive)
     assert problem.where.endswith("/b") and "RuntimeError: strange" in problem.message
     derived = [list(each.base.quads(DERIVED_GRAPH.value)) for each in (desk, without)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import time
 from collections.abc import Callable
@@ -26,6 +27,8 @@ def shouting(folder: str) -> Callable[[str], str]:
             return str(len(bytearray(10**10)))
         elif what == "call":
             return _called(int(rest))
+        elif what == "freeze":  # within one call of C, so that no other thread goes on
+            re.match("(x+)+y", "x" * 40)
         elif what == "slow":
             time.sleep(0.3)
         return f"{word.upper()} {os.getpid()}"

@@ -101,6 +101,44 @@ def test_little_is_under_way() -> None:
             assert len(taken) - place <= UNDER_WAY * 2 + 1
 
 
+def test_nobody_waits_for_a_process_that_takes_nothing_in(tmp_path: Path) -> None:
+    words = ["freeze", *(f"{n} {'x' * 20_000}" for n in range(30))]
+    frozen, *others = answers(words, tmp_path, workers=1)
+    assert isinstance(frozen, Loss) and frozen.code == "timeout"
+    assert others == [word.upper() for word in words[1:]]
+
+
+@pytest.mark.parametrize(("how", "code"), [("hang", "timeout"), ("die segfault", "failed")])
+def test_what_was_answered_while_nobody_listened_is_not_blamed(tmp_path: Path, how: str, code: str) -> None:
+    """Whoever takes the answers may be away for long; meanwhile a process gets stuck at its tenth thing."""
+    words = [str(n) for n in range(30)]
+    words[10] = how
+    found = []
+    with Pool(work("shouting", str(tmp_path)), 2, QUICK) as pool:
+        for word, answer in pool.answers(words):
+            found.append((word, answer))
+            if len(found) == 1:
+                time.sleep(3)
+    assert [word for word, _ in found] == words
+    assert [(word, a.code) for word, a in found if isinstance(a, Loss)] == [(how, code)]
+
+
+def test_of_large_answers_few_are_under_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.pipeline.pool.BYTES", 100)
+    taken: list[int] = []
+
+    def words() -> Iterator[str]:
+        for number in range(200):
+            taken.append(number)
+            yield "slow" if number == 0 else str(number)
+
+    with Pool(work("shouting", str(tmp_path)), 2, QUICK) as pool:
+        found = pool.answers(words())
+        next(found)
+        assert len(taken) < UNDER_WAY * 2 - 20, "the others wait for the slow one"
+        assert len(list(found)) == 199
+
+
 def test_what_cannot_be_passed_on_is_lost_alone(tmp_path: Path) -> None:
     first, bad, last = answers(["a", "\ud800", "b"], tmp_path)
     assert (first, last) == ("A", "B") and isinstance(bad, Loss) and bad.code == "bad_unicode"

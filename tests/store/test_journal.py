@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -162,6 +163,43 @@ def test_a_batch_acknowledges_by_number_and_at_its_end(kit: Any, writer: Knowled
             assert len(told) == (0, 2, 2)[number]
         raise KeyboardInterrupt
     assert told == ["n0", "n1", "n2"]
+
+
+def test_a_batch_is_bounded_in_bytes_too(writer: KnowledgeBase) -> None:
+    written: list[int] = []
+
+    def write(some: list[int]) -> list[Record]:
+        written.append(len(some))
+        return []
+
+    batch = Batch(writer, write)
+    for number in range(5):
+        batch.add(number, 30_000_000)
+    assert written == [3]
+
+
+def test_a_batch_that_was_stopped_is_written_at_its_end(kit: Any, writer: KnowledgeBase) -> None:
+    """Stopped while it writes, it does so again; stopped when all is on disk, it does nothing twice."""
+    told: list[str] = []
+
+    def write(some: list[str]) -> list[Record]:
+        told.append("write")
+        if len(told) == 1:
+            raise KeyboardInterrupt
+        return [record for name in some for record in kit.write(writer, kit.article(name))]
+
+    def stop(names: Sequence[str]) -> None:
+        told.extend(names)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), Batch(writer, write, stop) as batch:
+        batch.add("n0")
+        batch.close()
+    assert told == ["write", "write", "n0"]
+    with pytest.raises(KeyboardInterrupt), Batch(writer, write, stop) as batch:
+        batch.add("n1")
+        batch.close()
+    assert told[3:] == ["write", "n1"] and {"n0", "n1"} <= kit.texts(writer).keys()
 
 
 def test_a_reader_keeps_its_state_while_a_writer_goes_on(kit: Any, path: Path, writer: KnowledgeBase) -> None:

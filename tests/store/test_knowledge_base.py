@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg.errors import KgError, QueryError, StoreError
 from kg.store import WORLD_GRAPH, KnowledgeBase
+from kg.store.statements import written
 
 ARTICLE = "https://w3id.org/conflict-kg/article/a"
 SAYS = NamedNode("http://example.org/says")
@@ -119,6 +122,59 @@ def test_quads_come_in_the_order_of_their_content() -> None:
     one.replace_article(ARTICLE, [triple(t) for t in "abcd"])
     two.replace_article(ARTICLE, [triple(t) for t in "dcba"])
     assert list(one.quads()) == list(two.quads())
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_what_was_not_written_whole_is_never_acknowledged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: bool
+) -> None:
+    base = KnowledgeBase.create(tmp_path / "kb")
+    if held:
+        base.replace_articles({ARTICLE: lines("old")})
+        base.flush()
+    with monkeypatch.context() as full:
+        full.setattr(base._graphs, "_store", Full(base.store))
+        with pytest.raises(StoreError, match="No space left"):
+            base.replace_articles({ARTICLE: lines("new"), ARTICLE + "b": lines("b")})
+    for keep in (base.acknowledge, base.flush):
+        with pytest.raises(StoreError, match="not all could be written since the last state; open it again"):
+            keep()
+    base.replace_articles({ARTICLE: lines("newer"), ARTICLE + "b": lines("b")})
+    base.flush()
+    assert texts(KnowledgeBase.open(tmp_path / "kb")) == ["newer"]
+
+
+class Full:
+    """A store whose disk is full."""
+
+    def __init__(self, store: Any) -> None:
+        self._store = store
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    def __contains__(self, quad: object) -> bool:
+        return quad in self._store
+
+    def bulk_load(self, *_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def lines(text: str) -> bytes:
+    return written([triple(text)])
+
+
+def test_many_graphs_at_once_are_as_one_by_one() -> None:
+    one, many = KnowledgeBase.memory(), KnowledgeBase.memory()
+    strange = 'a .\n<b> <c> <d> .\n\u2028 "é'
+    for base in (one, many):
+        base.replace_article(ARTICLE, [triple("old")])
+    for name in ("", "b"):
+        one.replace_article(ARTICLE + name, [triple(strange), triple(name)])
+    many.replace_articles({ARTICLE + name: written([triple(strange), triple(name)]) for name in ("", "b")})
+    assert list(one.quads()) == list(many.quads()) and len(one) == 4
+    for name in ("", "b"):
+        assert one.digest(ARTICLE + name) == many.digest(ARTICLE + name)
 
 
 def test_reading_does_not_write(tmp_path: Path) -> None:
