@@ -31,8 +31,9 @@ from kg.pipeline import build
 from kg.queries import FUNCTIONS, Question, ask, catalogue, run
 from kg.queries.meaning import meanings
 from kg.queries.parameters import bind
-from kg.store import WORLD_GRAPH, KnowledgeBase
+from kg.store import BATCH, WORLD_GRAPH, KnowledgeBase
 from kg.store.derived import DERIVED_GRAPH
+from kg.store.statements import written
 
 # One of the seeds, and invented dispatches that tell of some events together.
 DISPATCHES = ("005", "006", "020", "078", "084", "139", "145", "151")
@@ -137,9 +138,10 @@ def loading(base: KnowledgeBase, file: Path, folder: Path, rounds: int) -> tuple
         shutil.rmtree(folder, ignore_errors=True)
         fresh = KnowledgeBase.create(folder)
         fresh.load_world(base.store.quads_for_pattern(None, None, None, WORLD_GRAPH))
-        for name in base.articles():
-            fresh.replace_article(name, base.quads(name))
-        first = base.articles()[0]
+        names = base.articles()
+        for some in (names[start : start + BATCH] for start in range(0, len(names), BATCH)):
+            fresh.replace_articles({name: written(base.quads(name)) for name in some})
+        first = names[0]
         fresh.rederive([first], (), (quad.triple for quad in base.quads(DERIVED_GRAPH.value)))
         fresh.flush()
         fresh.close()

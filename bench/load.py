@@ -27,6 +27,7 @@ from urllib.parse import quote
 
 from kg.iris import BASE
 from kg.store import KnowledgeBase
+from kg.store.statements import written
 
 Asked = tuple[str, str, str]
 MIX = ("names", "questions", "sparql", "things")
@@ -43,21 +44,14 @@ def grown(source: Path, target: Path, quads: int) -> None:
     """A knowledge base of so many quads, out of copies of another's articles under other names."""
     few, many = KnowledgeBase.open(source), KnowledgeBase.create(target)
     many.load_world(few.quads(f"{BASE}graph/world"))
-    texts = {name: "\n".join(f"{quad.triple} ." for quad in few.quads(name)) for name in few.articles()}
+    texts = {name: written(few.quads(name)).decode() for name in few.articles()}
     copy = 0
     while len(many) < quads:
-        for name, text in texts.items():
-            many.replace_article(f"{name}.{copy}", _triples(_COPIED.sub(rf"\1.{copy}>", text)))
+        copied = {f"{name}.{copy}": _COPIED.sub(rf"\1.{copy}>", text) for name, text in texts.items()}
+        many.replace_articles({name: text.encode() for name, text in copied.items()})
         many.flush()
         copy += 1
     sys.stderr.write(f"{target}: {len(many)} quads, {len(many.articles())} articles\n")
-
-
-def _triples(text: str) -> Iterator[object]:
-    from pyoxigraph import RdfFormat, parse
-
-    for quad in parse(text.encode("utf-8"), format=RdfFormat.N_TRIPLES):
-        yield quad.triple
 
 
 def addresses(kb: Path, number: int, mix: Sequence[str]) -> list[Asked]:

@@ -11,10 +11,12 @@ from pathlib import Path
 from pyoxigraph import Quad
 
 from kg.articles import Problem
+from kg.fusion import Archive
 from kg.graph import article_iri, quads
 from kg.model import Article, Claim, Entity, Event, Figure, Filler, Mention, Period, Span, Trigger
 from kg.pipeline import brought_up, fuse
 from kg.store import KnowledgeBase, Making, Record
+from kg.store.statements import written
 
 PLACES = tuple(Entity(f"place/p{n}", f"Ville {n}", "Locality", (), False) for n in range(40))
 FRONT = Entity("actor/front", "Front", "ArmedGroup", (), False)
@@ -81,21 +83,24 @@ def put(
         if not again and base.journal.unchanged(told, MADE):
             skipped += 1
             continue
-        iri = article_iri(told.id).value
-        base.replace_article(iri, graph(told))
-        fuse(base, archive, [iri])
         waiting.append(told)
         if len(waiting) == size:
-            _acknowledge(base, waiting, acknowledged)
+            _write(base, archive, waiting, acknowledged)
             waiting = []
-    _acknowledge(base, waiting, acknowledged)
+    _write(base, archive, waiting, acknowledged)
     return skipped
 
 
-def _acknowledge(
-    base: KnowledgeBase, waiting: list[Article], acknowledged: Callable[[list[Article]], None]
+def _write(
+    base: KnowledgeBase,
+    archive: Archive,
+    waiting: list[Article],
+    acknowledged: Callable[[list[Article]], None],
 ) -> None:
-    base.acknowledge(Record(article_iri(each.id).value, each, MADE) for each in waiting)
+    records = [Record(article_iri(each.id).value, each, MADE) for each in waiting]
+    base.replace_articles({record.graph: written(graph(record.article)) for record in records})
+    fuse(base, archive, [record.graph for record in records])
+    base.acknowledge(records)
     acknowledged(waiting)
 
 

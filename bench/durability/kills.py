@@ -17,7 +17,7 @@ from kg.pipeline import brought_up, fuse
 from kg.store import STORED, KnowledgeBase, Record
 from kg.store.checking import findings
 from kg.store.digests import summed
-from kg.store.statements import statement
+from kg.store.statements import statement, written
 
 Versions = dict[str, int]  # which version of each invented article is there, by its number
 NAMES = 40
@@ -92,10 +92,11 @@ def _write(path: Path, steps: Sequence[Line], tell: Log) -> None:
             iri = article_iri(given.id).value
             if version is None:
                 base.remove_article(iri)
+                fuse(base, archive, [iri])
             else:
-                base.replace_article(iri, graph(given))
                 records.append(Record(iri, given, MADE))
-            fuse(base, archive, [iri])
+        base.replace_articles({record.graph: written(graph(record.article)) for record in records})
+        fuse(base, archive, [record.graph for record in records])
         tell({"trying": step})
         base.acknowledge(records)
         tell({"done": step})
