@@ -133,7 +133,11 @@ def build(
                 articles, base, progress, language, profile, workers, limits, None, scheduler, parts
             )
 
-        summary = watched(built, chain([first], articles), count(sources), terminal)
+        try:
+            summary = watched(built, chain([first], articles), count(sources), terminal)
+        except KeyboardInterrupt:
+            terminal.warn(f"{kb}: stopped; what was read is kept, the same command goes on from there")
+            raise
     set_aside(problems, sources, base)
     base.flush()
     if scheduler is not None:
@@ -173,7 +177,8 @@ def watched(
 
         def done(article: Article) -> None:
             terminal.detail(f"article {article.id}: read")
-            bars.update(task, advance=1, description=f"article {article.id}")
+            bars.update(task, advance=1)
+            bars.update(task, description="writing" if bars.finished else f"article {article.id}")
 
         return built(done, articles)
 

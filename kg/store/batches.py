@@ -5,9 +5,12 @@ So would putting its events together with those of the others, where hundreds te
 
 from __future__ import annotations
 
+import signal
+import threading
 import time
-from collections.abc import Callable, Sequence
-from types import TracebackType
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType, TracebackType
 from typing import Generic, TypeVar
 
 from kg.errors import StoreError
@@ -57,11 +60,15 @@ class Batch(Generic[T]):
             self.close()
 
     def close(self) -> None:
-        """Write and acknowledge what waits. Raises StoreError when the disk cannot."""
+        """Write and acknowledge what waits. Raises StoreError when the disk cannot.
+
+        Who stops the program meanwhile (Ctrl-C) is obeyed when that is done.
+        """
         if self._noted:
-            records = self._write(self._waiting) if self._waiting else ()
-            self._base.acknowledge(records)
-            self._begin()
+            with _undisturbed():
+                records = self._write(self._waiting) if self._waiting else ()
+                self._base.acknowledge(records)
+                self._begin()
             if self._acknowledged and records:
                 self._acknowledged([record.article.id for record in records])
             self._base.renew()
@@ -79,3 +86,26 @@ class Batch(Generic[T]):
     ) -> None:
         if not isinstance(wrong, StoreError):
             self.close()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Put off Ctrl-C until the end of the block; who insists after a second is obeyed at once."""
+    usual = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or not callable(usual):
+        yield
+        return
+    stopped: list[float] = []
+
+    def put_off(number: int, frame: FrameType | None) -> None:
+        stopped.append(time.monotonic())
+        if stopped[-1] - stopped[0] > 1:
+            usual(number, frame)
+
+    signal.signal(signal.SIGINT, put_off)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, usual)
+    if stopped:
+        signal.raise_signal(signal.SIGINT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -200,6 +201,32 @@ def test_a_batch_that_was_stopped_is_written_at_its_end(kit: Any, writer: Knowle
         batch.add("n1")
         batch.close()
     assert told[3:] == ["write", "n1"] and {"n0", "n1"} <= kit.texts(writer).keys()
+
+
+@pytest.mark.parametrize("insisting", [False, True])
+def test_who_presses_ctrl_c_while_a_batch_is_written(
+    kit: Any, writer: KnowledgeBase, insisting: bool
+) -> None:
+    """It is written first; who presses again after a second is obeyed at once."""
+
+    def write(some: list[str]) -> list[Record]:
+        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)  # a shell may send it twice
+        if insisting:
+            time.sleep(1.1)
+            signal.raise_signal(signal.SIGINT)
+        return [record for name in some for record in kit.write(writer, kit.article(name))]
+
+    usual = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        batch = Batch(writer, write)
+        batch.add("n0")
+        with pytest.raises(KeyboardInterrupt):
+            batch.close()
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGINT, usual)
+    assert ("n0" in kit.texts(writer)) is not insisting and writer.outdated is False
 
 
 def test_a_reader_keeps_its_state_while_a_writer_goes_on(kit: Any, path: Path, writer: KnowledgeBase) -> None:
