@@ -34,7 +34,7 @@ WAYS = [
     ('"Trois soldats ont été tués", a déclaré le porte-parole de l\'armée.', ["porte-parole de l'armée"]),
     ("Le village a été attaqué, a indiqué à l'AFP un élu local.", ["un élu local"]),
     ("Le village a été attaqué, ont affirmé des témoins.", ["des témoins"]),
-    ("L'armée nigériane parle de 67 morts.", ["l'armée nigériane"]),
+    ("Selon Amnesty, douze civils sont morts. L'armée parle de 67 morts.", ["Amnesty", "L'armée"]),
     ("Le village a été attaqué, a-t-on appris auprès d'un responsable local.", ["un responsable local"]),
     ("Le village a été attaqué, a annoncé l'armée dans un communiqué.", ["l'armée"]),
     ("Dans un communiqué, l'armée a annoncé la mort de trois soldats.", ["l'armée"]),
