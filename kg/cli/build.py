@@ -189,7 +189,7 @@ def close(summary: Summary, problems: list[Problem], kb: Path, fail_above: float
         if problem.refused:
             terminal.warn(f"{problem} [{problem.code}]")
         else:
-            terminal.say(f"note: {' '.join(str(problem).split())}")
+            terminal.say(f"note: {problem}")
     told = counted(summary.events, "event as one article tells it", "events as each article tells them")
     things = {"claim": summary.claims, "relation": summary.relations}
     rest = [counted(number, thing) for thing, number in things.items()]
