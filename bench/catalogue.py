@@ -28,6 +28,7 @@ from bench.rdflib_side import Rdflib
 from bench.rounds import ROUNDS, geometric_mean, medians
 from kg.articles import read
 from kg.pipeline import build
+from kg.pipeline.parts import partitions
 from kg.queries import FUNCTIONS, Question, ask, catalogue, run
 from kg.queries.meaning import meanings
 from kg.queries.parameters import bind
@@ -139,7 +140,7 @@ def loading(base: KnowledgeBase, file: Path, folder: Path, rounds: int) -> tuple
         fresh = KnowledgeBase.create(folder)
         fresh.load_world(base.store.quads_for_pattern(None, None, None, WORLD_GRAPH))
         names = base.articles()
-        for some in (names[start : start + BATCH] for start in range(0, len(names), BATCH)):
+        for some in partitions(names, BATCH):
             fresh.replace_articles({name: written(base.quads(name)) for name in some})
         first = names[0]
         fresh.rederive([first], (), (quad.triple for quad in base.quads(DERIVED_GRAPH.value)))

@@ -20,6 +20,7 @@ from kg.fusion import Archive, merged, read_reports
 from kg.graph import article_iri, derived_triples
 from kg.graph.rules import drawn, seen
 from kg.model import Report
+from kg.pipeline.parts import partitions
 from kg.pipeline.version import pipeline_version
 from kg.store import BATCH, WORLD_GRAPH, KnowledgeBase
 
@@ -50,8 +51,7 @@ def brought_up(kb: KnowledgeBase) -> tuple[Archive, tuple[Problem, ...]]:
     world = World(kb.store)
     with _room():
         archive = Archive(r for article in kb.articles() for r in _reports(kb, article, world))
-    behind = kb.behind()
-    some = (behind[start : start + BATCH] for start in range(0, len(behind), BATCH))
+    some = partitions(kb.behind(), BATCH)
     return archive, tuple(problem for articles in some for problem in put_together(articles, kb, archive))
 
 

@@ -14,7 +14,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -24,19 +26,15 @@ from kg.pipeline.outcome import Outcome
 from kg.store import Making
 
 MANIFEST = "manifest.json"
+T = TypeVar("T")
 _NAME = re.compile(r"[0-9a-f]{16,64}\.(nq\.gz|json)")
 _OUTCOMES = msgspec.json.Decoder(list[Outcome])
 
 
-def partitions(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
+def partitions(articles: Iterable[T], size: int) -> Iterator[list[T]]:
     """The articles, so many at a time, in their order."""
-    some: list[Article] = []
-    for article in articles:
-        some.append(article)
-        if len(some) == size:
-            yield some
-            some = []
-    if some:
+    left = iter(articles)
+    while some := list(islice(left, size)):
         yield some
 
 
