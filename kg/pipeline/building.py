@@ -157,16 +157,18 @@ class _Run:
 
     def write(self, found: Sequence[Found]) -> list[Record]:
         """Write the graphs of articles, and put their events together with those of the others."""
+        records: list[Record] = []
         here: dict[str, Found] = {}  # of two with one id the last
         for given, outcome in found:
             name = article_iri(given.id).value
             earlier = _description(here[name][0]) if name in here else self._kb.described(name)
             self._remarks.extend((*outcome.remarks, *_replaced(given, earlier)))
             here[name] = given, outcome
+            records.append(Record(name, given, self._making))
         self._kb.replace_articles({name: outcome.graph for name, (_, outcome) in here.items()})
         remember({name: outcome.reports for name, (_, outcome) in here.items()}, self._kb)
         self._remarks.extend(put_together(list(here), self._kb, self._archive))
-        return [Record(article_iri(given.id).value, given, self._making) for given, _ in found]
+        return records
 
     def summary(self) -> Summary:
         counts = self._counts

@@ -47,7 +47,7 @@ class Pool:
         self._encoder, self._decoder = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(work.gives)
         self._tasks: dict[int, _Task] = {}
         self._again: list[int] = []  # to be given once more, the first ones first
-        self._stillborn = self._answered = 0
+        self._stillborn = 0
         self.processes: list[Process] = []
 
     def __enter__(self) -> Pool:
@@ -81,7 +81,6 @@ class Pool:
             if first < following and self._tasks[first].answer is not None:
                 done = self._tasks.pop(first)
                 first += 1
-                self._answered -= done.size
                 yield done.thing, done.answer
                 self._listen(0)
             elif first < following:
@@ -96,7 +95,7 @@ class Pool:
 
     def _free(self) -> bool:
         """Whether something more could be handed out at once."""
-        if self._again or self._answered > BYTES:
+        if self._again or sum(task.size for task in self._tasks.values()) > BYTES:
             return False
         return len(self.processes) < self._workers or any(map(self._room, self.processes))
 
@@ -136,7 +135,6 @@ class Pool:
                     number, data = told
                     task = self._tasks[number]
                     task.answer, task.size = self._decoder.decode(data), len(data)
-                    self._answered += task.size
                     self._stillborn = 0
         except EOFError:
             self._ended(process)
