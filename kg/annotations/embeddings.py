@@ -14,9 +14,12 @@ import numpy
 from spacy.tokens import Doc
 from thinc.api import Model
 
-# New words go through the layers so many at a time, rows repeated to fill up: matrices of one size
-# make the same word the same to the last bit, whichever words it came with.
+# New words go through the layers so many at a time, rows repeated to fill up: in matrices of one size a
+# word is the same to the last bit, whichever words it comes with. On some processors it is so in every
+# other group of rows only, for the library that multiplies takes turns between two ways; which slots are
+# alike is tried with a few words.
 _BATCH = 64
+_TRIED = ["guerre", "Alep", "27", "«", "tuer", "qu'", "États-Unis", "x"]
 _MOST = 20_000  # words remembered; then the memory starts anew
 
 
@@ -50,6 +53,7 @@ class _Memory:
         self._columns = ["ORTH", *features.attrs["columns"]]
         self._known: dict[bytes, int] = {}
         self._table: Any = None
+        self._slots: Any = None  # those of a batch where words are put
 
     def __call__(self, model: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> tuple[Any, Any]:
         if is_train or not all(map(len, docs)):
@@ -70,12 +74,23 @@ class _Memory:
 
     def _learn(self, doc: Doc, new: dict[bytes, int]) -> None:
         """Work out and keep the rows of what stands at places for the first time."""
-        places = list(new.values())
-        for start in range(0, len(places), _BATCH):
-            some = places[start : start + _BATCH]
-            full = some + some[:1] * (_BATCH - len(some))
-            rows = self._layer.predict([_Words(doc, full)])[0]
-            self._keep(list(new)[start : start + _BATCH], rows)
+        if self._slots is None:
+            self._slots = self._alike(Doc(doc.vocab, _TRIED))
+        keys, size = list(new), len(self._slots)
+        for start in range(0, len(keys), size):
+            some = keys[start : start + size]
+            slots, full = self._slots[: len(some)], numpy.full(_BATCH, new[some[0]])
+            full[slots] = [new[key] for key in some]
+            self._keep(some, self._batch(doc, full)[slots])
+
+    def _batch(self, doc: Doc, places: Any) -> Any:
+        """The rows of as many words as go through the layers at a time."""
+        return self._layer.predict([_Words(doc, places)])[0]
+
+    def _alike(self, tried: Doc) -> Any:
+        """The slots of a batch where words come out as in the first one, to the last bit."""
+        same = [self._batch(tried, numpy.full(_BATCH, at)) for at in range(len(tried))]
+        return numpy.flatnonzero(numpy.all([(rows == rows[0]).all(axis=1) for rows in same], axis=0))
 
     def _keep(self, keys: Sequence[bytes], rows: Any) -> None:
         room = 0 if self._table is None else len(self._table)

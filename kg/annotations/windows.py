@@ -2,7 +2,7 @@
 
 Each layer puts every row between the two beside it, multiplies, takes the largest of some pieces, brings
 the row to one scale and adds it to what came in. The library makes a new matrix at each of these steps,
-for its way back; here they are done in place, in the same order, so that no bit is another.
+for its way back; here they are done in place, in the same order.
 """
 
 from __future__ import annotations
