@@ -34,6 +34,12 @@ def text(page: Any, selector: str = "main") -> str:
     return " ".join(str(page.inner_text(selector)).split())
 
 
+def follow(page: Any, link: str, view: str) -> None:
+    """Go where a link leads, and wait until that view stands: it is drawn after the address has changed."""
+    page.click(link)
+    page.wait_for_selector(f"main.view-{view}")
+
+
 def passing(page: Any) -> int:
     found = re.match(r"\d+", page.inner_text(".passing"))
     assert found
@@ -49,7 +55,7 @@ def test_the_first_screen_tells_who_killed_civilians_at_atareb_by_whose_account_
     assert "aviation russe" in card and "« vraisemblablement »" in card
     assert "Observatoire syrien des droits de l'Homme" in card
     assert "une seule source" in card
-    page.click(".card:has-text('Atareb') > a")
+    follow(page, ".card:has-text('Atareb') > a", "event")
     assert page.url.endswith(ATAREB)
     assert "vraisemblablement" in text(page, ".sure")
 
@@ -119,7 +125,7 @@ def test_a_filter_of_the_address_holds_in_every_view_until_it_is_cleared(
     few = passing(page)
     assert 0 < few < 38
     assert chip.lower() in page.inner_text(".chips").lower()
-    page.click("nav a:has-text('Réseau')")
+    follow(page, "nav a:has-text('Réseau')", "network")
     assert passing(page) == few and query.split("&")[0] in page.url
     page.click(".chips .link")
     assert passing(page) > few and query not in page.url
@@ -317,7 +323,7 @@ def test_language_and_theme_are_changed_in_place_and_kept(visit: Open, seed_page
     page.click("button[aria-label='Light theme']")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     assert "lang=en" in page.url and "theme=dark" in page.url
-    page.click(".brand")
+    follow(page, ".brand", "home")
     assert "lang=en" in page.url and "What 2 articles say" in text(page, "h1")
     page.reload()
     page.wait_for_selector("h1")
@@ -337,7 +343,7 @@ def test_the_keyboard_reaches_the_content_at_once(visit: Open, seed_page: Path) 
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
-    page.click("nav a:has-text('Chronologie')")
+    follow(page, "nav a:has-text('Chronologie')", "timeline")
     assert page.evaluate("document.activeElement.tagName") == "H1"
     assert page.title().startswith("Chronologie")
 
@@ -366,7 +372,7 @@ def test_markup_in_an_article_is_shown_and_never_run(visit: Open, rude_page: Pat
 def test_a_broken_address_breaks_nothing(visit: Open, seed_page: Path, address: str) -> None:
     page = visit(seed_page).go(f"#/{address}")
     assert page.locator("img, body script").count() == 0
-    page.click(".brand")
+    follow(page, ".brand", "home")
     assert "Ce que 2 articles disent" in text(page, "h1")
 
 
