@@ -17,9 +17,9 @@ from thinc.api import Model
 # New words go through the layers so many at a time, rows repeated to fill up: in matrices of one size a
 # word is the same to the last bit, whichever words it comes with. On some processors it is so in every
 # other group of rows only, for the library that multiplies takes turns between two ways; which slots are
-# alike is tried with a few words.
+# alike is tried with a few forms.
 _BATCH = 64
-_TRIED = ["guerre", "Alep", "27", "«", "tuer", "qu'", "États-Unis", "x"]
+_TRIED = ["a", "Ab", "abc", "AB", "27", "1990", ".", "x-y"]
 _MOST = 20_000  # words remembered; then the memory starts anew
 
 
