@@ -1,6 +1,9 @@
-"""The names of our things, and the prefixes that shorten them. It imports nothing, so it is cheap."""
+"""The names of our things, and the prefixes that shorten them. It imports nothing of ours, so it is cheap."""
 
 from __future__ import annotations
+
+import hashlib
+import re
 
 BASE = "https://w3id.org/conflict-kg/"
 KG = BASE + "ontology#"
@@ -31,6 +34,16 @@ PREFIXES: dict[str, str] = {
     "wgs": "http://www.w3.org/2003/01/geo/wgs84_pos#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+
+
+_PLAIN_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,79}")
+
+
+def safe_id(raw: str) -> str:
+    """What an article is called in our IRIs: its id where that is short and plain, else ``x-`` and a hash."""
+    if _PLAIN_ID.fullmatch(raw):
+        return raw
+    return "x-" + hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def local(iri: str | None) -> str:

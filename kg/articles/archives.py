@@ -22,8 +22,11 @@ from kg.model import Article
 _CHARSET = re.compile(r"charset=[\"']?([A-Za-z0-9_-]{1,20})", re.IGNORECASE)
 
 
-def read_archive(file: Path, report: Report, pages: Pages) -> Iterator[Article]:
-    """The articles of an archive. Raises RefusedError when it holds no page, or from where it is damaged."""
+def read_archive(file: Path, report: Report, pages: Pages) -> Iterator[tuple[str, Article]]:
+    """The articles of an archive, each with the number of its page.
+
+    Raises RefusedError when it holds no page, or from where it is damaged.
+    """
     number = 0
     with opened(file) as stream:
         for answer in filter(_is_page, answers(stream, MAX_BYTES)):
@@ -33,7 +36,7 @@ def read_archive(file: Path, report: Report, pages: Pages) -> Iterator[Article]:
             source = Source(answer.body, charset[1] if charset else "")
             try:
                 known = Entry(url=address(answer.address))
-                yield article(source, known, (where, where), report, pages)
+                yield where, article(source, known, (where, where), report, pages)
             except RefusedError as wrong:
                 report(Problem(where, wrong.code, wrong.message))
     if not number:

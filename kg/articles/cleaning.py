@@ -8,11 +8,11 @@ from datetime import date
 from urllib.parse import quote
 
 from kg.articles.problems import RefusedError
+from kg.iris import safe_id
 
 MAX_CHARACTERS = 100_000
 _UNSPEAKABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_PLAIN_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,79}")
 _UNPLAIN = re.compile(r"[^A-Za-z0-9]+")
 _DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -42,13 +42,6 @@ def checked_text(text: str) -> str:
             "too_long", f"{len(text)} characters, more than {MAX_CHARACTERS}; cut it into articles"
         )
     return text
-
-
-def safe_id(raw: str) -> str:
-    """The identifier itself when it is short and plain, otherwise ``x-`` and a hash of it."""
-    if _PLAIN_ID.fullmatch(raw):
-        return raw
-    return "x-" + hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def own_id(given: str | None, url: str | None, name: str) -> str:

@@ -12,11 +12,12 @@ from typing import Any
 
 import msgspec
 
-from kg.articles.cleaning import address, checked_text, decoded, iso_date, one_line, safe_id
+from kg.articles.cleaning import address, checked_text, decoded, iso_date, one_line
 from kg.articles.fields import LINE, date_advice, unknown
 from kg.articles.opening import opened
 from kg.articles.pages import Pages
 from kg.articles.problems import Problem, RefusedError, Report
+from kg.iris import safe_id
 from kg.model import Article
 
 MAX_LINE = 2_000_000
@@ -34,8 +35,8 @@ class Line(msgspec.Struct, frozen=True):
     language: str | None = None
 
 
-def read_lines(file: Path, report: Report, pages: Pages) -> Iterator[Article]:
-    """The articles of the file, in its order. Raises RefusedError ``empty`` for a file without lines."""
+def read_lines(file: Path, report: Report, pages: Pages) -> Iterator[tuple[str, Article]]:
+    """The articles of the file, each with its line, in order. Raises RefusedError ``empty`` without lines."""
     seen = False
     strange: dict[str, None] = {}
     for number, line in enumerate(_lines(file), start=1):
@@ -46,7 +47,7 @@ def read_lines(file: Path, report: Report, pages: Pages) -> Iterator[Article]:
         try:
             fields = _fields(line)
             strange.update(dict.fromkeys(name for name in fields if name not in LINE))
-            yield _article(fields, where, report)
+            yield where, _article(fields, where, report)
         except RefusedError as wrong:
             report(Problem(where, wrong.code, wrong.message))
     if not seen:

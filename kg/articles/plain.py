@@ -13,8 +13,8 @@ from kg.articles.problems import Problem, RefusedError, Report
 from kg.model import Article
 
 
-def read_plain(file: Path, report: Report, pages: Pages) -> Iterator[Article]:
-    """The one article of a text file. Without metadata: named after the file, and no date."""
+def read_plain(file: Path, report: Report, pages: Pages) -> Iterator[tuple[str, Article]]:
+    """The one article of a text file, with its path. Without metadata: named after the file, and no date."""
     with opened(file) as stream:
         data = stream.read(4 * MAX_CHARACTERS + 4)
     if len(data) > 4 * MAX_CHARACTERS + 3:
@@ -26,12 +26,15 @@ def read_plain(file: Path, report: Report, pages: Pages) -> Iterator[Article]:
         what = f"not in {metadata.NAME}; its relative dates stay unresolved"
         report(Problem(str(file), "no_metadata", what, refused=False))
     url = address(known.url)
-    yield Article(
-        id=own_id(known.id, url, file.stem),
-        text=text,
-        published=known.published,
-        title=one_line(known.title),
-        url=url,
-        publisher=one_line(known.publisher),
-        language=known.language,
+    yield (
+        str(file),
+        Article(
+            id=own_id(known.id, url, file.stem),
+            text=text,
+            published=known.published,
+            title=one_line(known.title),
+            url=url,
+            publisher=one_line(known.publisher),
+            language=known.language,
+        ),
     )

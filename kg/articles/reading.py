@@ -20,7 +20,7 @@ from kg.articles.web import read_web
 from kg.errors import ArticleError
 from kg.model import Article
 
-Reader = Callable[[Path, Report, Pages], Iterator[Article]]
+Reader = Callable[[Path, Report, Pages], Iterator[tuple[str, Article]]]  # each with where it stands
 
 READERS: dict[str, Reader] = {
     ".htm": read_web,
@@ -76,8 +76,8 @@ def _articles(files: list[Path], report: Report, pages: Pages) -> Iterator[Artic
     digests: dict[str, str] = {}
     for file in files:
         try:
-            for article in READERS[kind(file)](file, report, pages):
-                if _first_of_its_id(article, digests, str(file), report):
+            for where, article in READERS[kind(file)](file, report, pages):
+                if _first_of_its_id(article, digests, where, report):
                     yield article
         except RefusedError as wrong:
             report(Problem(str(file), wrong.code, wrong.message))

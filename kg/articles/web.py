@@ -13,12 +13,12 @@ from kg.articles.problems import Problem, RefusedError, Report
 from kg.model import Article
 
 
-def read_web(file: Path, report: Report, pages: Pages) -> Iterator[Article]:
-    """The one article of a page; metadata.toml has the last word on every field."""
+def read_web(file: Path, report: Report, pages: Pages) -> Iterator[tuple[str, Article]]:
+    """The one article of a page, with its path; metadata.toml has the last word on every field."""
     with opened(file) as stream:
         data = stream.read(MAX_BYTES + 1)
     known = metadata.entry(file) or metadata.Entry()
-    yield article(Source(data), known, (str(file), file.stem), report, pages)
+    yield str(file), article(Source(data), known, (str(file), file.stem), report, pages)
 
 
 def article(

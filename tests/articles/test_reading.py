@@ -131,6 +131,14 @@ def test_a_bad_line_takes_nothing_else_down(tmp_path: Path, content: str, code: 
     assert codes(file) == (["good", "after"], [code])
 
 
+def test_of_two_articles_with_one_id_the_second_is_told_with_its_line(tmp_path: Path) -> None:
+    for name, text in (("a", "Un."), ("b", "Deux.")):
+        (tmp_path / f"{name}.jsonl").write_text("\n" + line(text=text) + line(id="z"), encoding="utf-8")
+    problems: list[Problem] = []
+    assert [article.text for article in read([tmp_path], problems.append)] == ["Un.", "Un texte."]
+    assert [(p.where, p.code) for p in problems] == [(f"{tmp_path / 'b.jsonl'}:2", "duplicate_id")]
+
+
 @pytest.mark.parametrize("published", ["2024-02-30", "99999-01-01", 5, "hier", "20200101"])
 def test_a_date_that_is_none_is_dropped_and_told(tmp_path: Path, published: object) -> None:
     file = tmp_path / "a.jsonl"
