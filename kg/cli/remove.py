@@ -9,13 +9,16 @@ import typer
 from kg.cli.options import DEFAULT_BASE, Base, Quiet, Verbose
 from kg.cli.terminal import Terminal, counted
 
-Articles = Annotated[list[str], typer.Argument(metavar="ARTICLE…", help="The ids of articles.")]
+Articles = Annotated[
+    list[str],
+    typer.Argument(metavar="ARTICLE…", help="The ids of articles, or what `kg status` names in quarantine."),
+]
 
 
 def remove(
     articles: Articles, kb: Base = DEFAULT_BASE, quiet: Quiet = False, verbose: Verbose = False
 ) -> None:
-    """Take articles out, as if they had never been read; what other articles say stays.
+    """Take articles out, also of quarantine, as if they had never been read; what others say stays.
 
     [b]Examples[/b]
 

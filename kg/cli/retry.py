@@ -9,6 +9,7 @@ import typer
 from kg.cli.build import FailAbove, Language, Profile, Seconds, Workers, close, watched
 from kg.cli.options import DEFAULT_BASE, Base, Quiet, Verbose
 from kg.cli.terminal import Terminal, counted
+from kg.iris import safe_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,6 +60,8 @@ def retry(
     refused = [entry for entry in every if code is None or entry.code == code]
     waiting = [entry for entry in refused if entry.stage != STAGE]
     if articles:
+        known = {entry.id for entry in refused}
+        articles = [name if name in known else safe_id(name) for name in articles]
         lacking = sorted(set(articles) - {entry.id for entry in waiting})
         if set(lacking) & {entry.id for entry in refused}:
             raise ArticleError(

@@ -19,25 +19,33 @@ from kg.facts import Facts, World, facts_of
 from kg.fusion import Archive, merged, read_reports
 from kg.graph import article_iri, derived_triples
 from kg.graph.rules import drawn, seen
+from kg.iris import safe_id
 from kg.model import Report
 from kg.pipeline.parts import partitions
 from kg.pipeline.version import pipeline_version
 from kg.store import BATCH, WORLD_GRAPH, KnowledgeBase
+from kg.store.entries import QUARANTINED
 
 _SHA = 32  # bytes of a digest, before what it is of
 
 
 def withdraw(identifiers: Iterable[str], kb: KnowledgeBase) -> None:
-    """Take articles out of the knowledge base, as if they had never been read.
+    """Take articles out of the knowledge base and its quarantine, as if they had never been read.
 
-    Raises StoreError for one that is not there, and when the knowledge base cannot be written.
+    Raises StoreError for one that is in neither, and when the knowledge base cannot be written.
     """
-    wanted = {article_iri(identifier).value: identifier for identifier in identifiers}
-    lacking = sorted(wanted.keys() - set(kb.articles()))
-    if lacking:
-        raise StoreError(f"article {wanted[lacking[0]]}: not in this knowledge base; nothing was taken out")
+    there, refused = set(kb.articles()), {entry.id for entry in kb.journal.entries(QUARANTINED)}
+    wanted: set[str] = set()
+    names: set[str] = set()
+    for given in identifiers:
+        article, lines = article_iri(safe_id(given)).value, {given, safe_id(given)} & refused
+        if article not in there and not lines:
+            raise StoreError(f"article {given}: not in this knowledge base; nothing was taken out")
+        wanted |= {article} & there
+        names |= lines
+    kb.pardon(names)
     archive, _ = brought_up(kb)
-    for article in wanted:
+    for article in sorted(wanted):
         kb.remove_article(article)
     fuse(kb, archive, wanted)
 

@@ -12,7 +12,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Variable
 
 from kg.errors import QueryError
-from kg.iris import BASE
+from kg.iris import BASE, safe_id
 from kg.queries.functions import folded
 from kg.queries.header import Parameter, Question
 from kg.queries.names import all_names, bearers
@@ -62,9 +62,12 @@ def meant(graph: Any, thing: str) -> str:
     identifier (four characters or more), or the name of an actor or place. Raises QueryError for what
     is unknown, with the nearest name, and for what may mean several things, with their short forms.
     """
-    for candidate in _spelled_out(thing, FAMILIES):
+    spelled = _spelled_out(thing, FAMILIES)
+    for candidate in spelled:
         if _spoken_of(graph, candidate):
             return candidate
+    if any(node.startswith(f"{BASE}article/") and _known(graph, node) for node in spelled):
+        raise QueryError(f"{thing}: this article is here, but nothing in it was read as an event or relation")
     found = _begun(graph, thing)
     named = [] if found else [node.value for node in bearers(graph, thing, parts=False)]
     found = found or [node for node in named if _spoken_of(graph, node)]
@@ -115,9 +118,11 @@ def _nobody(graph: Any, value: str, family: str, what: str) -> str:
 def _spelled_out(thing: str, families: tuple[str, ...]) -> list[str]:
     """The IRIs that it may be short for."""
     if re.match(r"[a-z][a-z0-9+.-]*:", thing):
-        return [] if _NO_IRI.search(thing) else [thing]
-    whole = [BASE + thing] if "/" in thing else [f"{BASE}{family}/{thing}" for family in families]
-    return [found for found in whole if not _NO_IRI.search(found)]
+        whole = [thing]
+    else:
+        whole = [BASE + thing] if "/" in thing else [f"{BASE}{family}/{thing}" for family in families]
+    articles = [f"{BASE}article/{safe_id(thing)}"] if "article" in families else []
+    return [found for found in (*whole, *articles) if not _NO_IRI.search(found)]
 
 
 def _spoken_of(graph: Any, node: str) -> bool:

@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode, Triple
 from kg.articles import Problem
 from kg.graph import article_iri
 from kg.graph.nodes import article_triples
-from kg.iris import BASE, KG
+from kg.iris import BASE, KG, safe_id
 from kg.model import Article
 from kg.pipeline.unread import set_aside
 from kg.store import KnowledgeBase, Making, Record
@@ -94,6 +94,36 @@ def test_retry_says_plainly_what_came_of_it(kg: Run, kept: Path) -> None:
     assert (told.code, told.err.count("\n")) == (2, 1)
     assert "--code lag: there is no such reason; take bad_unicode, failed" in told.err
     assert "(in quarantine: lang 1)" in told.err
+
+
+def test_remove_takes_out_of_quarantine_too(kg: Run, kept: Path) -> None:
+    told = kg("remove", "bad", "nobody", "--kb", kept)
+    assert (told.code, told.err) == (
+        2,
+        "kg: article nobody: not in this knowledge base; nothing was taken out\n",
+    )
+    assert "[lang]" in kg("status", "--kb", kept).out
+    assert kg("remove", "bad", "one", "--kb", kept).code == 0
+    left = kg("status", "--kb", kept).out
+    assert "[lang]" not in left and "articles    1\n" in left
+
+
+def test_an_article_is_found_by_the_id_that_it_was_given(kg: Run, kept: Path) -> None:
+    given = "Le Courrier, 10/05/2020 : é"
+    base = KnowledgeBase.open(kept, writable=True)
+    article = Article(safe_id(given), "Le texte.")
+    base.replace_article(article_iri(article.id).value, list(article_triples(article)))
+    base.quarantine(Article(safe_id("http://autre/1"), "Un texte."), "timeout", "process", "too slow")
+    base.flush()
+    base.close()
+    told = kg("explain", given, "--kb", kept)
+    assert told.code == 2 and f"{given}: this article is here, but nothing in it was read" in told.err
+    assert "nothing is known" in kg("explain", given + "è", "--kb", kept).err
+    told = kg("retry", "http://autre/1", "--kb", kept, "--workers", "0")
+    assert "of 1 article mended" in told.err
+    assert "nobody" in kg("retry", "nobody", "--kb", kept).err
+    assert kg("remove", given, "--kb", kept).code == 0
+    assert kg("remove", given, "--kb", kept).code == 2
 
 
 def test_lines_that_are_no_articles_stay_in_quarantine_until_their_file_is_whole(

@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import QueryError
-from kg.iris import BASE, KG
+from kg.iris import BASE, KG, safe_id
 from kg.queries import meant
 from kg.store import KnowledgeBase
 
@@ -25,6 +25,15 @@ from kg.store import KnowledgeBase
 )
 def test_what_is_meant(riverland: KnowledgeBase, thing: str, iri: str) -> None:
     assert meant(riverland, thing) == iri
+
+
+@pytest.mark.parametrize("given", ["Le Courrier, n° 7", "a/1", "http://courrier.example/a?b", "-é", "a" * 81])
+def test_an_article_is_meant_by_the_id_that_it_was_given(given: str) -> None:
+    base = KnowledgeBase.memory()
+    article = NamedNode(f"{BASE}article/{safe_id(given)}")
+    stated = Quad(NamedNode(BASE + "claim/k"), NamedNode(KG + "statedIn"), article, article)
+    base.store.add(stated)
+    assert meant(base, given) == article.value
 
 
 def test_the_beginning_of_an_identifier() -> None:
