@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import select
 import signal
 import time
 from dataclasses import dataclass
@@ -13,21 +14,21 @@ from kg.errors import KgError
 from kg.pipeline.limits import Limits
 from kg.pipeline.serving import ANSWER, BROKEN, NAME, OUT_OF_MEMORY, READY, UNGUARDED, Pulse, Work, serve
 
-AHEAD = 32
+AHEAD = 128
 """How many things a process holds at most: work enough while its parent writes down a batch of answers."""
 BYTES = 64_000
-"""How large they are at most when it holds several: a process that hangs takes in what a pipe does."""
+"""How large a thing may be that is handed out while others are held: no more than fits in the pipe."""
 
 
 class Process:
-    """A worker process. ``held`` is what it was given and has not answered: numbers and sizes, in order."""
+    """A worker process. ``held`` is what it was given and has not answered: numbers, in order."""
 
     def __init__(self, work: Work, limits: Limits) -> None:
         """Start it; nobody waits for its models."""
         context = multiprocessing.get_context("spawn")  # a fork would inherit threads, locks and the store
         ours, theirs = context.Pipe()
         self.connection: Connection = ours
-        self.held: dict[int, int] = {}
+        self.held: dict[int, None] = {}
         self.ready = False
         self._pulse, self._taken = Pulse(), 0
         self._limits = limits
@@ -45,7 +46,13 @@ class Process:
 
     def room(self, size: int = 0) -> bool:
         """Whether it may be given one thing more, of so many bytes."""
-        return not self.held or (len(self.held) < AHEAD and sum(self.held.values()) + size < BYTES)
+        return not self.held or (len(self.held) < AHEAD and size < BYTES and self._takes_in())
+
+    def _takes_in(self) -> bool:
+        """Whether what it was handed has gone in: a process that hangs leaves it in the pipe."""
+        pipe = select.poll()
+        pipe.register(self.connection, select.POLLOUT)
+        return bool(pipe.poll(0))
 
     @property
     def at(self) -> int:
@@ -61,7 +68,7 @@ class Process:
             return False
         if not self.held and self.ready:
             self._since = time.monotonic()
-        self.held[number] = len(data)
+        self.held[number] = None
         return True
 
     def take(self) -> tuple[int, bytes] | None:

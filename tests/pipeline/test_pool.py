@@ -15,7 +15,7 @@ import pytest
 from kg.errors import KgError
 from kg.pipeline.limits import Limits
 from kg.pipeline.pool import UNDER_WAY, Pool
-from kg.pipeline.process import Loss
+from kg.pipeline.process import AHEAD, Loss
 from kg.pipeline.serving import Work
 
 HERE = Path(__file__).parent
@@ -92,7 +92,7 @@ def test_little_is_under_way() -> None:
     taken: list[int] = []
 
     def words() -> Iterator[str]:
-        for number in range(200):
+        for number in range(5 * UNDER_WAY):
             taken.append(number)
             yield str(number)
 
@@ -101,8 +101,9 @@ def test_little_is_under_way() -> None:
             assert len(taken) - place <= UNDER_WAY * 2 + 1
 
 
-def test_nobody_waits_for_a_process_that_takes_nothing_in(tmp_path: Path) -> None:
-    words = ["freeze", *(f"{n} {'x' * 20_000}" for n in range(30))]
+@pytest.mark.parametrize("size", [10, 3_000, 20_000, 63_000, 300_000])
+def test_nobody_waits_for_a_process_that_takes_nothing_in(tmp_path: Path, size: int) -> None:
+    words = ["freeze", *(f"{n} {'x' * size}" for n in range(2 * AHEAD if size < 10_000 else 30))]
     frozen, *others = answers(words, tmp_path, workers=1)
     assert isinstance(frozen, Loss) and frozen.code == "timeout"
     assert others == [word.upper() for word in words[1:]]
@@ -128,7 +129,7 @@ def test_of_large_answers_few_are_under_way(tmp_path: Path, monkeypatch: pytest.
     taken: list[int] = []
 
     def words() -> Iterator[str]:
-        for number in range(200):
+        for number in range(5 * UNDER_WAY):
             taken.append(number)
             yield "slow" if number == 0 else str(number)
 
@@ -136,7 +137,7 @@ def test_of_large_answers_few_are_under_way(tmp_path: Path, monkeypatch: pytest.
         found = pool.answers(words())
         next(found)
         assert len(taken) < UNDER_WAY * 2 - 20, "the others wait for the slow one"
-        assert len(list(found)) == 199
+        assert len(list(found)) == 5 * UNDER_WAY - 1
 
 
 def test_what_cannot_be_passed_on_is_lost_alone(tmp_path: Path) -> None:
