@@ -20,7 +20,17 @@ def forms(token: Word) -> set[str]:
 @lru_cache(maxsize=65536)
 def opening(word: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the phrases that can stand where the word, in small letters, is the first token."""
-    return tuple(phrase for phrase in phrases if phrase.startswith(word) or word.startswith(phrase))
+    likely = _by_letter(phrases).get(word[:1], ())
+    return tuple(phrase for phrase in likely if phrase.startswith(word) or word.startswith(phrase))
+
+
+@lru_cache(maxsize=1024)
+def _by_letter(phrases: tuple[str, ...]) -> dict[str, list[str]]:
+    """The phrases by the letter that they begin with, in their order."""
+    found: dict[str, list[str]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[:1], []).append(phrase)
+    return found
 
 
 def starts(doc: Document, index: int, phrases: tuple[str, ...]) -> bool:
