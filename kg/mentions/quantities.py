@@ -75,6 +75,8 @@ def _quantity(
     bare = head < count.last
     if bare and (not (part or outcome) or re.fullmatch(r"(?:19|20)\d\d", noun.text)):
         return None
+    if not known and _in_name(doc[count.first]):
+        return None
     if not known and not bare and (count.single or not (outcome and personal)):
         return None
     if count.single and outcome is None:
@@ -82,6 +84,13 @@ def _quantity(
     category = None if category == "Everyone" else category
     span = annotated.span(count.first, last)
     return Quantity(span, count.first, last, head, count.low, count.high, outcome, category, part)
+
+
+def _in_name(number: Word) -> bool:
+    """True for a number that is part of a name: "un Boeing 747"."""
+    before = number.doc[number.i - 1] if number.i > number.sent.start else number
+    written = before.pos_ == "PROPN" or (before.pos_ == "NOUN" and before.i > number.sent.start)
+    return written and before.text[:1].isupper()
 
 
 # ── people told by name ────────────────────────────────────────────────────────────────────────
