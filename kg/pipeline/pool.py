@@ -23,7 +23,7 @@ from kg.pipeline.serving import Work
 UNDER_WAY = 2 * AHEAD
 """How many things a process may be ahead of the slowest one, so that the order costs little waiting."""
 BYTES = 64_000_000
-"""Of so much, answered before the slowest one is, nothing more is begun."""
+"""Of so much under way, given or answered before the slowest one is, nothing more is begun."""
 _TRIES = 2
 
 
@@ -35,7 +35,7 @@ class _Task:
     data: bytes
     deaths: int = 0
     answer: Any = None
-    size: int = 0  # of the answer, in bytes
+    size: int = 0  # in bytes, of the data, then of the answer
 
 
 class Pool:
@@ -89,7 +89,8 @@ class Pool:
     def _task(self, thing: Any) -> _Task:
         """The thing made ready for its way; lost already when it cannot be written down."""
         try:
-            return _Task(thing, self._encoder.encode(thing))
+            data = self._encoder.encode(thing)
+            return _Task(thing, data, size=len(data))
         except (UnicodeError, TypeError, ValueError) as wrong:
             return _Task(thing, b"", answer=Loss("bad_unicode", f"cannot be passed on ({wrong}); correct it"))
 
@@ -109,8 +110,9 @@ class Pool:
             task = self._tasks[self._again[0]]
             if len(self.processes) < self._workers and all(each.held for each in self.processes):
                 self.processes.append(Process(self._work, self._limits))
-            process = min(self.processes, key=lambda each: len(each.held))
-            if not self._room(process, len(task.data)) or (task.deaths and process.held):
+            free = [each for each in self.processes if self._room(each, len(task.data))]
+            process = min(free, key=lambda each: len(each.held), default=None)
+            if process is None or (task.deaths and process.held):
                 return
             if not process.give(self._again[0], task.data):
                 return  # it has ended: listening tells why
@@ -134,7 +136,7 @@ class Pool:
                 if told is not None:
                     number, data = told
                     task = self._tasks[number]
-                    task.answer, task.size = self._decoder.decode(data), len(data)
+                    task.answer, task.size, task.data = self._decoder.decode(data), len(data), b""
                     self._stillborn = 0
         except EOFError:
             self._ended(process)

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import select
 import signal
+import socket
 import time
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -16,8 +17,8 @@ from kg.pipeline.serving import ANSWER, BROKEN, NAME, OUT_OF_MEMORY, READY, UNGU
 
 AHEAD = 128
 """How many things a process holds at most: work enough while its parent writes down a batch of answers."""
-BYTES = 64_000
-"""How large a thing may be that is handed out while others are held: no more than fits in the pipe."""
+LARGEST = 64_000
+"""How many bytes a thing may have that is handed out while others are held; the pipe takes four of them."""
 
 
 class Process:
@@ -28,6 +29,7 @@ class Process:
         context = multiprocessing.get_context("spawn")  # a fork would inherit threads, locks and the store
         ours, theirs = context.Pipe()
         self.connection: Connection = ours
+        _widen(ours)
         self.held: dict[int, None] = {}
         self.ready = False
         self._pulse, self._taken = Pulse(), 0
@@ -46,10 +48,10 @@ class Process:
 
     def room(self, size: int = 0) -> bool:
         """Whether it may be given one thing more, of so many bytes."""
-        return not self.held or (len(self.held) < AHEAD and size < BYTES and self._takes_in())
+        return not self.held or (len(self.held) < AHEAD and size < LARGEST and self._takes_in())
 
     def _takes_in(self) -> bool:
-        """Whether what it was handed has gone in: a process that hangs leaves it in the pipe."""
+        """Whether most of what it was handed has gone in: a process that hangs leaves it in the pipe."""
         pipe = select.poll()
         pipe.register(self.connection, select.POLLOUT)
         return bool(pipe.poll(0))
@@ -126,6 +128,12 @@ class Process:
             how = f"signal {-code}" if code < 0 else f"exit code {code}"
             return "failed", f"the process that read it died ({how}); tell us"
         return "", ""
+
+
+def _widen(pipe: Connection) -> None:
+    """Let a pipe hold what is handed to a process before that takes it in."""
+    with socket.socket(fileno=os.dup(pipe.fileno())) as end:
+        end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4 * LARGEST)
 
 
 @dataclass(frozen=True, slots=True)

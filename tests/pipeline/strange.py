@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
-import re
 import signal
 import time
 from collections.abc import Callable
@@ -28,7 +28,8 @@ def shouting(folder: str) -> Callable[[str], str]:
         elif what == "call":
             return _called(int(rest))
         elif what == "freeze":  # within one call of C, so that no other thread goes on
-            re.match("(x+)+y", "x" * 40)
+            tried.touch()
+            ctypes.PyDLL(None).sleep(60)
         elif what == "slow":
             time.sleep(0.3)
         return f"{word.upper()} {os.getpid()}"
