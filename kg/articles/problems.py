@@ -18,7 +18,7 @@ class Problem:
     refused: bool = True
 
     def __str__(self) -> str:
-        return " ".join(f"{self.where}: {self.message}".split())  # one line, whatever a file is called
+        return " ".join(f"{self.where}: {self.message}".splitlines())  # one line, whatever a file is called
 
 
 Report = Callable[[Problem], None]

@@ -73,11 +73,11 @@ def _count(file: Path) -> int | None:
 
 
 def _articles(files: list[Path], report: Report, pages: Pages) -> Iterator[Article]:
-    digests: dict[str, str] = {}
+    known: dict[str, tuple[str, str]] = {}  # of each id the digest of its text, and where that stands
     for file in files:
         try:
             for where, article in READERS[kind(file)](file, report, pages):
-                if _first_of_its_id(article, digests, where, report):
+                if _first_of_its_id(article, known, where, report):
                     yield article
         except RefusedError as wrong:
             report(Problem(str(file), wrong.code, wrong.message))
@@ -85,13 +85,13 @@ def _articles(files: list[Path], report: Report, pages: Pages) -> Iterator[Artic
             report(Problem(str(file), "unreadable", f"{wrong.strerror or wrong}; check the rights"))
 
 
-def _first_of_its_id(article: Article, digests: dict[str, str], where: str, report: Report) -> bool:
-    known = digests.get(article.id)
-    if known is None:
-        digests[article.id] = article.sha256
+def _first_of_its_id(article: Article, known: dict[str, tuple[str, str]], where: str, report: Report) -> bool:
+    if article.id not in known:
+        known[article.id] = article.sha256, where
         return True
-    if known != article.sha256:
-        what = f"another article has the id {article.id}; the first one counts, give this one its own id"
+    digest, first = known[article.id]
+    if digest != article.sha256:
+        what = f"the article of {first} has this id, and counts; give this one its own"
         report(Problem(where, "duplicate_id", what))
     return False
 

@@ -135,8 +135,10 @@ def test_of_two_articles_with_one_id_the_second_is_told_with_its_line(tmp_path: 
     for name, text in (("a", "Un."), ("b", "Deux.")):
         (tmp_path / f"{name}.jsonl").write_text("\n" + line(text=text) + line(id="z"), encoding="utf-8")
     problems: list[Problem] = []
-    assert [article.text for article in read([tmp_path], problems.append)] == ["Un.", "Un texte."]
+    twice = [tmp_path, tmp_path / "a.jsonl"]
+    assert [article.text for article in read(twice, problems.append)] == ["Un.", "Un texte."]
     assert [(p.where, p.code) for p in problems] == [(f"{tmp_path / 'b.jsonl'}:2", "duplicate_id")]
+    assert f"the article of {tmp_path / 'a.jsonl'}:2 has this id" in problems[0].message
 
 
 @pytest.mark.parametrize("published", ["2024-02-30", "99999-01-01", 5, "hier", "20200101"])
