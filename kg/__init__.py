@@ -98,7 +98,7 @@ def build(
     A source is a file or folder (text, JSON Lines, HTML), an ``Article`` record, or a mapping with the
     fields of a line of JSON (``id``, ``text``, …). The folder ``kb`` is made when it is missing. Of a
     source or article that cannot be read ``Summary.failed`` tells, and the rest is read; ArticleError says
-    that there was nothing to read. Lines of files that hold no article are left in quarantine. With a
+    that there was nothing to read. Lines of files that gave no article are left in quarantine. With a
     ``report`` every problem goes there when it is met, and none of this raises by itself
     (``kg.articles.strict`` raises ArticleError at the first). ``language`` is the language that all
     articles are read in; ``profile`` is ``fast``, or ``full`` (with the encoder, where it is installed).

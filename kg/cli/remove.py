@@ -34,4 +34,4 @@ def remove(
     base = KnowledgeBase.open(kb, writable=True)
     pipeline.withdraw(articles, base)
     base.flush()
-    Terminal(quiet, verbose).say(f"{kb}: {counted(len(articles), 'article')} taken out")
+    Terminal(quiet, verbose).say(f"{kb}: {counted(len(set(articles)), 'article')} taken out")

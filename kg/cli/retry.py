@@ -13,10 +13,12 @@ from kg.iris import safe_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from kg.cli.build import Progress
     from kg.model import Article
     from kg.pipeline import Summary
+    from kg.store.entries import Entry
 
 Names = Annotated[
     list[str] | None, typer.Argument(metavar="[ARTICLE…]", help="Which ones, by id. [default: all]")
@@ -49,7 +51,6 @@ def retry(
     Exit code 1 when any is still refused or fails (or more than --fail-above).
     """
     from kg import pipeline
-    from kg.errors import ArticleError
     from kg.pipeline.unread import STAGE
     from kg.store import KnowledgeBase
 
@@ -60,16 +61,7 @@ def retry(
     refused = [entry for entry in every if code is None or entry.code == code]
     waiting = [entry for entry in refused if entry.stage != STAGE]
     if articles:
-        known = {entry.id for entry in refused}
-        articles = [name if name in known else safe_id(name) for name in articles]
-        lacking = sorted(set(articles) - {entry.id for entry in waiting})
-        if set(lacking) & {entry.id for entry in refused}:
-            raise ArticleError(
-                f"{lacking[0]}: a line that holds no article; kg build reads it again from its file"
-            )
-        if lacking:
-            raise ArticleError(f"article {lacking[0]}: not in quarantine; kg status --kb {kb} lists what is")
-        waiting = [entry for entry in waiting if entry.id in articles]
+        waiting = _named(articles, waiting, every, kb)
     if not waiting:
         kind = f" with the reason {code}" if code else ""
         rest = "but lines, which kg build reads again from their file" if refused else "nothing to retry"
@@ -88,6 +80,24 @@ def retry(
         f"{summary.articles} of {counted(len(again), 'article')} mended, {still} still in quarantine"
     )
     close(summary, [], kb, fail_above, terminal)
+
+
+def _named(articles: list[str], waiting: list[Entry], every: list[Entry], kb: Path) -> list[Entry]:
+    """The lines of the articles. Raises ArticleError for one that is not among them, and tells why."""
+    from kg.errors import ArticleError
+    from kg.pipeline.unread import STAGE
+
+    known = {entry.id: entry for entry in every}
+    names = {given: given if given in known else safe_id(given) for given in articles}
+    held = {entry.id for entry in waiting}
+    for given, name in names.items():
+        if name not in known:
+            raise ArticleError(f"article {given}: not in quarantine; kg status --kb {kb} lists what is")
+        if known[name].stage == STAGE:
+            raise ArticleError(f"{given}: a line that gave no article; kg build reads it again from its file")
+        if name not in held:
+            raise ArticleError(f"article {given}: in quarantine as {known[name].code}; leave --code out")
+    return [entry for entry in waiting if entry.id in names.values()]
 
 
 def _check(code: str | None, there: list[str]) -> None:

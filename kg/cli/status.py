@@ -76,7 +76,7 @@ def _troubles(found: Contents, old: int) -> Iterator[tuple[str, str]]:
     if any(kind.stage != STAGE for kind in found.quarantine):
         yield "", "kg retry reads them again"
     if any(kind.stage == STAGE for kind in found.quarantine):
-        yield "", "lines that hold no article: kg build reads them again, from their files"
+        yield "", "lines that gave no article: kg build reads them again, from their files"
     if old:
         yield "old", f"{counted(old, 'article')} made by another version; kg rebuild makes them again"
     if found.behind:

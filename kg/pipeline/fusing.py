@@ -24,7 +24,6 @@ from kg.model import Report
 from kg.pipeline.parts import partitions
 from kg.pipeline.version import pipeline_version
 from kg.store import BATCH, WORLD_GRAPH, KnowledgeBase
-from kg.store.entries import QUARANTINED
 
 _SHA = 32  # bytes of a digest, before what it is of
 
@@ -34,20 +33,21 @@ def withdraw(identifiers: Iterable[str], kb: KnowledgeBase) -> None:
 
     Raises StoreError for one that is in neither, and when the knowledge base cannot be written.
     """
-    there, refused = set(kb.articles()), {entry.id for entry in kb.journal.entries(QUARANTINED)}
-    wanted: set[str] = set()
-    names: set[str] = set()
+    there, wanted, failed = set(kb.articles()), set(), set()
     for given in identifiers:
-        article, lines = article_iri(safe_id(given)).value, {given, safe_id(given)} & refused
-        if article not in there and not lines:
+        names = {given, safe_id(given), given.removeprefix("article/")}
+        here = {article_iri(name).value for name in names} & there
+        lines = {name for name in names if kb.journal.quarantined(name)}
+        if not (here or lines):
             raise StoreError(f"article {given}: not in this knowledge base; nothing was taken out")
-        wanted |= {article} & there
-        names |= lines
-    kb.pardon(names)
-    archive, _ = brought_up(kb)
-    for article in sorted(wanted):
-        kb.remove_article(article)
-    fuse(kb, archive, wanted)
+        wanted |= here
+        failed |= lines
+    if wanted:
+        archive, _ = brought_up(kb)
+        for article in sorted(wanted):
+            kb.remove_article(article)
+        fuse(kb, archive, wanted)
+    kb.pardon(failed)
 
 
 def brought_up(kb: KnowledgeBase) -> tuple[Archive, tuple[Problem, ...]]:

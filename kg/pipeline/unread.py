@@ -1,4 +1,4 @@
-"""Lines of files that hold no article: each stays in quarantine until its file is read again."""
+"""Lines of files that gave no article: each stays in quarantine until its file is read again."""
 
 from __future__ import annotations
 

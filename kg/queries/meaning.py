@@ -66,13 +66,13 @@ def meant(graph: Any, thing: str) -> str:
     for candidate in spelled:
         if _spoken_of(graph, candidate):
             return candidate
-    if any(node.startswith(f"{BASE}article/") and _known(graph, node) for node in spelled):
-        raise QueryError(f"{thing}: this article is here, but nothing in it was read as an event or relation")
     found = _begun(graph, thing)
     named = [] if found else [node.value for node in bearers(graph, thing, parts=False)]
     found = found or [node for node in named if _spoken_of(graph, node)]
     if not found:
-        raise QueryError(f"{thing}: {_untold(graph, thing, named)}")
+        mute = any(node.startswith(f"{BASE}article/") and _known(graph, node) for node in spelled)
+        why = "this article is here, but nothing in it was read as an event or relation"
+        raise QueryError(f"{thing}: {why if mute and not named else _untold(graph, thing, named)}")
     return _only(thing, found)
 
 
@@ -122,7 +122,7 @@ def _spelled_out(thing: str, families: tuple[str, ...]) -> list[str]:
     else:
         whole = [BASE + thing] if "/" in thing else [f"{BASE}{family}/{thing}" for family in families]
     articles = [f"{BASE}article/{safe_id(thing)}"] if "article" in families else []
-    return [found for found in (*whole, *articles) if not _NO_IRI.search(found)]
+    return [found for found in dict.fromkeys((*whole, *articles)) if not _NO_IRI.search(found)]
 
 
 def _spoken_of(graph: Any, node: str) -> bool:

@@ -103,9 +103,12 @@ def test_remove_takes_out_of_quarantine_too(kg: Run, kept: Path) -> None:
         "kg: article nobody: not in this knowledge base; nothing was taken out\n",
     )
     assert "[lang]" in kg("status", "--kb", kept).out
-    assert kg("remove", "bad", "one", "--kb", kept).code == 0
+    told = kg("remove", "bad", "bad", "--kb", kept)
+    assert (told.code, told.err) == (0, f"{kept}: 1 article taken out\n")
     left = kg("status", "--kb", kept).out
-    assert "[lang]" not in left and "articles    1\n" in left
+    assert "[lang]" not in left and "articles    2\n" in left
+    assert kg("remove", "article/one", "--kb", kept).code == 0
+    assert "articles    1\n" in kg("status", "--kb", kept).out
 
 
 def test_an_article_is_found_by_the_id_that_it_was_given(kg: Run, kept: Path) -> None:
@@ -121,7 +124,9 @@ def test_an_article_is_found_by_the_id_that_it_was_given(kg: Run, kept: Path) ->
     assert "nothing is known" in kg("explain", given + "è", "--kb", kept).err
     told = kg("retry", "http://autre/1", "--kb", kept, "--workers", "0")
     assert "of 1 article mended" in told.err
-    assert "nobody" in kg("retry", "nobody", "--kb", kept).err
+    assert "article http://autre/2: not in quarantine" in kg("retry", "http://autre/2", "--kb", kept).err
+    told = kg("retry", "bad", "--kb", kept, "--code", "timeout")
+    assert "article bad: in quarantine as lang; leave --code out" in told.err
     assert kg("remove", given, "--kb", kept).code == 0
     assert kg("remove", given, "--kb", kept).code == 2
 

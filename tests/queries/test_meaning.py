@@ -36,6 +36,17 @@ def test_an_article_is_meant_by_the_id_that_it_was_given(given: str) -> None:
     assert meant(base, given) == article.value
 
 
+def test_an_article_in_which_nothing_was_read_hides_nothing(riverland: KnowledgeBase) -> None:
+    base = KnowledgeBase.memory()
+    base.store.extend(riverland.store)
+    for name in ("etang", "étang", "vide"):
+        article = NamedNode(f"{BASE}article/{safe_id(name)}")
+        base.store.add(Quad(article, NamedNode(KG + "url"), Literal("x"), article))
+    assert meant(base, "étang") == BASE + "place/etang"
+    with pytest.raises(QueryError, match="vide: this article is here, but nothing in it was read"):
+        meant(base, "vide")
+
+
 def test_the_beginning_of_an_identifier() -> None:
     base = KnowledgeBase.memory()
     article = NamedNode(BASE + "article/a")
