@@ -56,13 +56,23 @@ def points(one: Report, other: Report) -> int | None:
     shared = PLACES[near] + _sides(one, other) + tolls
     found = shared + agreement(*windows) + _kinds(one.kind, other.kind)
     found += OTHER_STATUS if _real(one) != _real(other) else 0
-    return found if shared >= SOMETHING else min(found, ENOUGH - 1)
+    some = shared >= SOMETHING and not (near is Nearness.UNTOLD and tolls <= 0 and _again(one, other))
+    return found if some else min(found, ENOUGH - 1)
 
 
 def _two_strikes(one: Report, other: Report) -> bool:
     """Other tolls and other hours: two acts on one town on one day."""
     hours = read("fr", "hours", HoursLexicon)
     return _tolls(one.counts, other.counts) < 0 and hours.apart(one.hours, other.hours)
+
+
+def _again(one: Report, other: Report) -> bool:
+    """Violence that is not dated on both sides: who strikes whom alone tells no act from the next."""
+    violent, dated = subclasses("ViolentEvent"), one.earliest is not None and other.earliest is not None
+    if dated or one.kind not in violent or other.kind not in violent:
+        return False
+    same = _persons(one.targets) & _persons(other.targets), _numbers(one.targets) & _numbers(other.targets)
+    return not any(same)
 
 
 def _kinds(one: str, other: str) -> int:

@@ -122,6 +122,18 @@ def test_day_and_kind_alone_are_not_enough() -> None:
     assert not one_event(bare, replace(bare, id="b1", article="b"))
 
 
+def test_who_strikes_whom_without_a_day_is_no_event_of_its_own() -> None:
+    army = Party("actor/armee", "StateForce", ("armée",))
+    struck = replace(ONE, targets=(army,))
+    vague = replace(struck, id="b1", article="b", earliest=None, latest=None, precision=None, places=())
+    assert not one_event(struck, vague)
+    assert one_event(struck, replace(vague, places=struck.places))
+    assert one_event(struck, replace(vague, earliest=DAY, latest=DAY))
+    dead = (Count("Killed", "Everyone", 12, 12),)
+    assert one_event(replace(struck, counts=dead), replace(vague, counts=dead))
+    assert one_event(replace(struck, kind="Agreement"), replace(vague, kind="Agreement"))
+
+
 def test_a_person_is_killed_once() -> None:
     old = replace(
         ONE, kind="Killing", background=True, earliest=date(2003, 1, 1), latest=date(2003, 12, 31),
