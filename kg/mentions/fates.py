@@ -31,6 +31,8 @@ def outcome_of(annotated: Annotated, first: int, head: int, words: NumbersLexico
         return counted[doc[head].lower_], True
     if doc[head].lower_ in words.outcomes:
         return words.outcomes[doc[head].lower_], True
+    if _of_several_fates(doc, head, words):
+        return None, False
     text = doc[max(doc[first].sent.start, first - LONGEST) : first].text.rstrip()
     for outcome, expression in _endings(annotated.article.language):
         if expression.search(text):
@@ -40,6 +42,15 @@ def outcome_of(annotated: Annotated, first: int, head: int, words: NumbersLexico
     if done:
         return done, doc[verb].lower_ in words.befalling
     return _after(doc, head, words) or _by_parse(annotated, first, head, words) or (None, False)
+
+
+def _of_several_fates(doc: Document, head: int, words: NumbersLexicon) -> bool:
+    """Whether it is told behind the noun that not all fared alike: "victimes (morts, disparus, déplacés)"."""
+    behind = [word.text for word in doc.words[head + 1 : head + 1 + _REACH]]
+    if behind[:1] != ["("] or ")" not in behind:
+        return False
+    told = (words.fate_nouns.get(word.lower()) for word in behind[: behind.index(")")])
+    return len(set(filter(None, told))) > 1
 
 
 def _before_the_day(annotated: Annotated, first: int) -> int:
