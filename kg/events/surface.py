@@ -46,7 +46,8 @@ def surface_roles(
         yield from opposed(annotated, found.token, mentions, frames, grammar)
     if noun and (doer := blamed(annotated, found.token, mentions, frames, grammar)) is not None:
         yield "attacker", doer
-    verb = _light_verb(annotated, found, frames.light) if noun else found.token
+    light = frames.light - frames.announcing if found.frame == "suffer" else frames.light
+    verb = _light_verb(annotated, found, light) if noun else found.token
     by = _struck_by(annotated, found, frames) if noun else None
     if by is not None and (struck := _subject(annotated, by, outer, frames, undergoes=True)) is not None:
         yield "target", struck

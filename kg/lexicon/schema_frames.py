@@ -41,6 +41,7 @@ class FramesLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joining: frozenset[str]
     prepositions: Prepositions
     light: frozenset[str]
+    announcing: frozenset[str]
     lying: frozenset[str]
     object_control: frozenset[str]
     accusing: tuple[str, ...]

@@ -57,6 +57,13 @@ def test_who_speaks_of_it_elsewhere_in_the_sentence_has_no_role(roles: Roles) ->
     assert not any("talibans" in told for _, told in found)
 
 
+def test_who_announces_a_toll_has_not_killed(roles: Roles) -> None:
+    told = roles("L'ONU a annoncé un bilan de douze morts à Taëz.", "morts")
+    assert not any(role == "attacker" for role, _ in told)
+    told = roles("L'armée malienne a annoncé une offensive à Gao.", "offensive")
+    assert ("attacker", "armée malienne") in told
+
+
 def test_by_after_another_verb_names_no_attacker(roles: Roles) -> None:
     found = roles("Un attentat a été condamné puis oublié par les talibans.", "attentat")
     assert not any("talibans" in told for role, told in found if role == "attacker"), found
