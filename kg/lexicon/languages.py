@@ -37,17 +37,19 @@ def name_of(language: str) -> str:
 def could_be(text: str, language: str) -> bool | None:
     """Whether a text may be in the language, by its little words; ``None`` when it is too short to tell.
 
-    A long text is in another language when too few of its letters stand in little words of this one.
-    A short one only if words that this language lacks outnumber its own: a list of names has no
-    language, and passes. Raises LexiconError for an unknown language.
+    A long text is in another language when too few of its letters stand in little words of this one; half
+    as many are enough where no word of another is among them. A short one only if words that this language
+    lacks outnumber its own: a list of names has no language, and passes. Raises LexiconError for an unknown
+    language.
     """
     lexicon: LanguageLexicon = read(language, "language", LanguageLexicon)
     words = _WORD.findall(text.lower())
     letters = sum(map(len, words))
     own = [word for word in words if word in lexicon.words]
-    if letters >= lexicon.least_letters:
-        return sum(map(len, own)) >= lexicon.least_share * letters
     foreign = {word for word in words if word in lexicon.foreign}
+    if letters >= lexicon.least_letters:
+        share = lexicon.least_share if foreign else lexicon.least_share / 2
+        return sum(map(len, own)) >= share * letters
     if len(foreign) >= lexicon.least_foreign and len(foreign) > len(set(own)):
         return False
     if sum(len(word) for word in words if word.isascii() or _LATIN.search(word)) < letters / 2:
