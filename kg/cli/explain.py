@@ -12,10 +12,12 @@ import typer
 from kg.cli.ledger import ledger
 from kg.cli.options import DEFAULT_BASE, Base, Quiet, Verbose
 from kg.cli.terminal import Terminal, counted, printable
-from kg.iris import BASE
+from kg.iris import BASE, safe_id
 
 if TYPE_CHECKING:
     from rich.text import Text
+
+    from kg.store import KnowledgeBase
 
 
 TIERS = "tier A: all methods that vote agree; B: two agree; C: a single one, or an inference"
@@ -45,7 +47,7 @@ def explain(thing: Thing, kb: Base = DEFAULT_BASE, quiet: Quiet = False, verbose
 
     terminal = Terminal(quiet, verbose)
     base = KnowledgeBase.open(kb)
-    meaning = queries.meant(base, thing)
+    meaning = _meant(base, thing)
     records = queries.run(base, "claims-about", {"thing": meaning}).records()
     console = terminal.results
     for (article, start, end), claims in _groups(records, "article", "start", "end"):
@@ -59,6 +61,21 @@ def explain(thing: Thing, kb: Base = DEFAULT_BASE, quiet: Quiet = False, verbose
         for part in ledger(base, meaning):
             console.print(part, soft_wrap=True)
     terminal.say(f"{counted(len({record['claim'] for record in records}), 'claim')}; {TIERS}")
+
+
+def _meant(base: KnowledgeBase, thing: str) -> str:
+    """The IRI of the thing. Raises QueryError, which tells of an article in quarantine why it is there."""
+    from kg import queries
+    from kg.errors import QueryError
+
+    try:
+        return queries.meant(base, thing)
+    except QueryError:
+        refused = base.journal.quarantined(safe_id(thing))
+        if refused is None:
+            raise
+        why = f"in quarantine [{refused.code}]: {refused.message}; kg retry reads it again"
+    raise QueryError(f"{thing}: {why}")
 
 
 def _groups(records: Iterable[Record], *names: str) -> Iterator[tuple[tuple[Any, ...], list[Record]]]:

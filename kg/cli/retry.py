@@ -75,10 +75,8 @@ def retry(
 
     summary = watched(built, again, len(again), terminal)
     base.flush()
-    still = len(summary.failed)
-    terminal.say(
-        f"{summary.articles} of {counted(len(again), 'article')} mended, {still} still in quarantine"
-    )
+    still = counted(sum(1 for _ in base.journal.entries("quarantined")), "line")
+    terminal.say(f"{summary.articles} of {counted(len(again), 'article')} mended; in quarantine: {still}")
     close(summary, [], kb, fail_above, terminal)
 
 

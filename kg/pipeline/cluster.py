@@ -29,7 +29,7 @@ from kg.pipeline.version import made_now
 SIZE = 100
 """Articles in a partition: long enough that sending it costs nothing, short enough to lose."""
 PATIENCE = 30
-"""Seconds to wait for a scheduler."""
+"""Seconds to wait for a scheduler, and as many for its first worker."""
 _AHEAD = 3
 _RETRIES = 5
 _own = threading.local()  # the process that reads for a thread of a dask worker, with its models
@@ -75,10 +75,17 @@ def _client(scheduler: str) -> Any:
         raise KgError("cluster: dask.distributed is missing; install conflict-kg[cluster]") from lacking
     connected: Any = Client
     try:
-        return connected(scheduler, timeout=PATIENCE, set_as_default=False)
+        client = connected(scheduler, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as wrong:
         what = f"no scheduler answers at {scheduler} ({type(wrong).__name__})"
         raise KgError(f"cluster: {what}; start one with dask scheduler") from wrong
+    try:
+        client.wait_for_workers(1, timeout=PATIENCE)
+    except TimeoutError as nobody:
+        client.close()
+        what = f"no worker has joined {scheduler}"
+        raise KgError(f"cluster: {what}; start some with dask worker {scheduler} --nthreads 1") from nobody
+    return client
 
 
 def _sent(

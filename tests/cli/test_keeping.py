@@ -86,7 +86,7 @@ def test_status_counts_each_event_once() -> None:
 def test_retry_says_plainly_what_came_of_it(kg: Run, kept: Path) -> None:
     told = kg("retry", "--kb", kept, "--workers", "0")
     assert told.code == 1
-    assert "0 of 1 article mended, 1 still in quarantine" in told.err and "events" not in told.err
+    assert "0 of 1 article mended; in quarantine: 1 line" in told.err and "events" not in told.err
     told = kg("retry", "--kb", kept, "--code", "timeout")
     assert told.code == 0
     assert "nothing in quarantine with the reason timeout, nothing to retry" in told.err
@@ -121,6 +121,9 @@ def test_an_article_is_found_by_the_id_that_it_was_given(kg: Run, kept: Path) ->
     base.close()
     told = kg("explain", given, "--kb", kept)
     assert told.code == 2 and f"{given}: this article is here, but nothing in it was read" in told.err
+    assert (
+        "bad: in quarantine [lang]: the text does not look French" in kg("explain", "bad", "--kb", kept).err
+    )
     assert "nothing is known" in kg("explain", given + "è", "--kb", kept).err
     told = kg("retry", "http://autre/1", "--kb", kept, "--workers", "0")
     assert "of 1 article mended" in told.err

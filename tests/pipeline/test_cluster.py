@@ -61,6 +61,16 @@ def test_what_is_missing_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest
         build(ARTICLES, KnowledgeBase.memory(), scheduler="tcp://127.0.0.1:9", parts=tmp_path)
 
 
+def test_a_scheduler_without_workers_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    distributed = pytest.importorskip("distributed", reason="dask.distributed is not installed")
+    monkeypatch.setattr("kg.pipeline.cluster.PATIENCE", 3)
+    with (
+        distributed.LocalCluster(n_workers=0, dashboard_address=None) as empty,
+        pytest.raises(KgError, match=r"no worker has joined tcp://127\.0\.0\.1:\d+; start some with dask"),
+    ):
+        build(ARTICLES, KnowledgeBase.memory(), scheduler=empty.scheduler_address, parts=tmp_path)
+
+
 @pytest.fixture
 def local() -> Iterator[Any]:
     """A scheduler and two workers, each a process of its own that is started again when it dies."""
