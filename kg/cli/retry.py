@@ -90,7 +90,9 @@ def _named(articles: list[str], waiting: list[Entry], every: list[Entry], kb: Pa
     held = {entry.id for entry in waiting}
     for given, name in names.items():
         if name not in known:
-            raise ArticleError(f"article {given}: not in quarantine; kg status --kb {kb} lists what is")
+            raise ArticleError(
+                f"article {given}: not in quarantine; kg status --kb {kb} --json lists what is"
+            )
         if known[name].stage == STAGE:
             raise ArticleError(f"{given}: a line that gave no article; kg build reads it again from its file")
         if name not in held:

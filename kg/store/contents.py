@@ -24,13 +24,14 @@ _DAYS = """SELECT (MIN(?a) AS ?first) (MAX(?b) AS ?last) {
 
 @dataclass(frozen=True, slots=True)
 class Quarantine:
-    """Articles that failed for one reason: how many, and an example with what befell it."""
+    """Articles that failed for one reason: how many, an example with what befell it, and the ids of all."""
 
     code: str
     stage: str
     articles: int
     example: str
     message: str
+    ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,10 @@ def _quarantine(entries: list[Entry]) -> list[Quarantine]:
     for entry in entries:
         groups.setdefault((entry.code, entry.stage), []).append(entry)
     ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
-    return [Quarantine(c, s, len(found), found[0].id, found[0].message) for (c, s), found in ordered]
+    return [
+        Quarantine(code, stage, len(found), found[0].id, found[0].message, tuple(each.id for each in found))
+        for (code, stage), found in ordered
+    ]
 
 
 def _counted(values: Any) -> dict[str, int]:

@@ -67,6 +67,7 @@ def test_status_as_json(kg: Run, kept: Path) -> None:
     told = json.loads(kg("status", "--kb", kept, "--json").out)
     assert (told["articles"], told["publishers"]) == (2, {"Le Courrier": 2})
     assert told["months"] == {"2020-05": 1, "2021-01": 1} and told["bytes"] > 1000
+    assert told["quarantine"][0]["ids"] == ["bad"]
     assert told["quarantine"][0]["code"] == "lang" and told["makings"][0]["version"] == "old"
     assert told["writer"] is None and told["behind"] == []
 
