@@ -48,18 +48,22 @@ def spread(
 
     A partition with no article that is ``wanted`` is left out.
 
-    Raises KgError when dask.distributed is not installed, no scheduler answers, or the machines of the
-    cluster have another version of the program.
+    Raises KgError when dask.distributed is not installed, no scheduler answers, nobody is there to read, or
+    the machines of the cluster have another version of the program.
     """
     parts, language, profile = Parts(folder), *how
     making = made_now(profile, language)
     with _client(scheduler) as client:
         waiting: deque[tuple[str, list[Article], Any]] = deque()
+        awaited = False
         for some in partitions(articles, size or SIZE):
             if not any(map(wanted, some)):
                 continue
             name = key(some, making)
             done = parts.get(name, some)
+            if not (done or awaited):
+                _await_worker(client, scheduler)
+                awaited = True
             waiting.append((name, some, done or _sent(client, name, some, how, limits, making.version)))
             if len(waiting) > _AHEAD * max(2, len(client.nthreads())):
                 yield from _taken(*waiting.popleft(), parts)
@@ -75,17 +79,19 @@ def _client(scheduler: str) -> Any:
         raise KgError("cluster: dask.distributed is missing; install conflict-kg[cluster]") from lacking
     connected: Any = Client
     try:
-        client = connected(scheduler, timeout=PATIENCE, set_as_default=False)
+        return connected(scheduler, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as wrong:
         what = f"no scheduler answers at {scheduler} ({type(wrong).__name__})"
         raise KgError(f"cluster: {what}; start one with dask scheduler") from wrong
+
+
+def _await_worker(client: Any, scheduler: str) -> None:
+    """Wait until somebody can read; once there was one, lost workers are waited for as long as it takes."""
     try:
         client.wait_for_workers(1, timeout=PATIENCE)
     except TimeoutError as nobody:
-        client.close()
         what = f"no worker has joined {scheduler}"
         raise KgError(f"cluster: {what}; start some with dask worker {scheduler} --nthreads 1") from nobody
-    return client
 
 
 def _sent(

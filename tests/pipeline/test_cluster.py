@@ -18,6 +18,7 @@ from kg.model import Article
 from kg.pipeline import build, cluster
 from kg.pipeline.outcome import Outcome, refusal
 from kg.pipeline.parts import Parts, key, partitions
+from kg.pipeline.version import made_now
 from kg.store import KnowledgeBase, Making
 
 ARTICLES = [Article(f"a{n}", f"Texte {n}.") for n in range(5)]
@@ -69,6 +70,16 @@ def test_a_scheduler_without_workers_is_told_of(tmp_path: Path, monkeypatch: pyt
         pytest.raises(KgError, match=r"no worker has joined tcp://127\.0\.0\.1:\d+; start some with dask"),
     ):
         build(ARTICLES, KnowledgeBase.memory(), scheduler=empty.scheduler_address, parts=tmp_path)
+
+
+def test_what_is_read_already_needs_no_worker(tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed", reason="dask.distributed is not installed")
+    making, outcomes = made_now("fast", None), [refusal(each, "lang", "x", "language") for each in ARTICLES]
+    Parts(tmp_path).put(key(ARTICLES, making), ARTICLES, outcomes)
+    with distributed.LocalCluster(n_workers=0, dashboard_address=None) as empty:
+        base = KnowledgeBase.memory()
+        summary = build(ARTICLES, base, scheduler=empty.scheduler_address, parts=tmp_path)
+    assert [problem.code for problem in summary.failed] == ["lang"] * len(ARTICLES)
 
 
 @pytest.fixture
