@@ -26,15 +26,13 @@ def read_plain(file: Path, report: Report, pages: Pages) -> Iterator[tuple[str, 
         what = f"not in {metadata.NAME}; its relative dates stay unresolved"
         report(Problem(str(file), "no_metadata", what, refused=False))
     url = address(known.url)
-    yield (
-        str(file),
-        Article(
-            id=own_id(known.id, url, file.stem),
-            text=text,
-            published=known.published,
-            title=one_line(known.title),
-            url=url,
-            publisher=one_line(known.publisher),
-            language=known.language,
-        ),
+    article = Article(
+        id=own_id(known.id, url, file.stem),
+        text=text,
+        published=known.published,
+        title=one_line(known.title),
+        url=url,
+        publisher=one_line(known.publisher),
+        language=known.language,
     )
+    yield str(file), article

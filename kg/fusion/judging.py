@@ -71,8 +71,8 @@ def _again(one: Report, other: Report) -> bool:
     violent, dated = subclasses("ViolentEvent"), one.earliest is not None and other.earliest is not None
     if dated or one.kind not in violent or other.kind not in violent:
         return False
-    same = _persons(one.targets) & _persons(other.targets), _numbers(one.targets) & _numbers(other.targets)
-    return not any(same)
+    persons = _persons(one.targets) & _persons(other.targets)
+    return not (persons or _numbers(one.targets) & _numbers(other.targets))
 
 
 def _kinds(one: str, other: str) -> int:
